@@ -1,0 +1,1 @@
+"""What council data looks like: tables, columns and codes, and nothing that reads them."""

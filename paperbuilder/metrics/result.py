@@ -1,0 +1,93 @@
+"""What is asked of the metrics and what they answer: queries in, results out, and no frame in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Polarity = Literal["higher", "lower", "none"]
+Unit = Literal["count", "percent", "per 10,000", "mean days"]
+Reading = Literal["auto", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question: a metric at an as-at date, over a period, broken down by up to two dimensions.
+
+    `as_at` is S. Without `start` and `end` the period is the metric's own at S (W, or its twelve months; a stock is
+    taken at S). `end` alone dates a stock. `months` asks for the N calendar months ending with S's (the last one ends
+    at S) and puts `month` first in `by`. `source="list"` pins the Annex A list where a history would be read.
+    """
+
+    metric: str
+    as_at: date
+    start: date | None = None
+    end: date | None = None
+    by: tuple[str, ...] = ()
+    months: int | None = None
+    source: Reading = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure. `group` has a key for each dimension of `by`, `labels` the words for the reader.
+
+    A count has no numerator or denominator. `value` is unrounded (a percentage 0 to 100) and None when not
+    `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole.
+    """
+
+    metric: str
+    start: date
+    end: date
+    by: tuple[str, ...]
+    group: tuple[str, ...]
+    labels: tuple[str, ...]
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    unit: Unit
+    available: bool = True
+    note: str = ""
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the paper prints of a metric: label, unit, plain explanation, rule, list and how it can be broken down."""
+
+    id: str
+    label: str
+    unit: Unit
+    explain: str
+    rule: str
+    table: str
+    source: str
+    polarity: Polarity
+    by: tuple[str, ...]
+    short: str = ""
+    kind: Literal["event", "stock", "state"] = "event"
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answers to the queries, and the definitions of the metrics they name.
+
+    `tables` says, for each query, which table answered it ("contacts_history"); an unanswered query has none.
+    """
+
+    answers: Mapping[Query, tuple[Result, ...]]
+    definitions: Mapping[str, Definition]
+    tables: Mapping[Query, str]
+
+    def __getitem__(self, query: Query) -> tuple[Result, ...]:
+        return self.answers[query]
+
+    def __iter__(self) -> Iterator[Query]:
+        return iter(self.answers)
+
+    def one(self, query: Query) -> Result:
+        """The single figure that answers a query without a breakdown."""
+        (result,) = self.answers[query]
+        return result

@@ -1,0 +1,81 @@
+"""What stands inside a line of text: words, emphasis, links, references and figures bound to a metric."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words, shown exactly as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of strong importance, shown bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words, shown italic."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside the paper (`https:` or `mailto:`)."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to another block of the paper, by its id: "Table 3", "Contacts and referrals"."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInText:
+    """A number in a sentence, bound to what computed it.
+
+    `key` is stable from build to build (metric, period, breakdown and what is said of it); `text` is what is printed.
+    """
+
+    key: str
+    text: str
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation at its first use, with what it stands for."""
+
+    text: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within the same paragraph."""
+
+
+Inline = Text | Strong | Emphasis | Link | Reference | FigureInText | Abbreviation | LineBreak
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """The words a reader sees in the content, without its marking; a line break is a space."""
+    return "".join(_words(inline) for inline in content)
+
+
+def _words(inline: Inline) -> str:
+    if isinstance(inline, Strong | Emphasis | Link):
+        return plain(inline.children)
+    return " " if isinstance(inline, LineBreak) else inline.text

@@ -1,0 +1,83 @@
+"""A table in the words of tabular presentation: columns under spanners, groups of rows, cells, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from paperbuilder.model.figure import Caption
+    from paperbuilder.model.inline import Inline
+
+Alignment = Literal["left", "right", "centre"]
+CellRole = Literal["stub", "body", "total", "missing", "suppressed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its alignment and its share of the width (relative to the others)."""
+
+    key: str
+    content: tuple[Inline, ...]
+    align: Alignment = "right"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spanner:
+    """A heading over the columns `first` to `last` (both included, from 0)."""
+
+    content: tuple[Inline, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is displayed, beside it the raw value for tests, and the marks of the notes it refers to.
+
+    The role `stub` makes it the row's header. Alignment is the column's.
+    """
+
+    content: tuple[Inline, ...]
+    role: CellRole = "body"
+    value: float | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, a cell for each column; a total row is set apart."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a common label across the whole table (no label: just rows)."""
+
+    rows: tuple[Row, ...]
+    content: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note below a table or figure; `mark` is empty for a general note."""
+
+    content: tuple[Inline, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption above it and its source and notes below."""
+
+    id: str
+    caption: Caption
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    spanners: tuple[Spanner, ...] = ()
+    notes: tuple[Note, ...] = ()
+    source: tuple[Inline, ...] = ()
+    summary: str = ""
