@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-MONTHS = ("January February March April May June July August September October November December").split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SMALLEST_CHANGE_BASE = 50
 UNIT_DECIMALS = {"count": 0, "percent": 1, "per 10,000": 1, "mean days": 0}
 
@@ -49,7 +49,7 @@ class Formats:
         mark = self.minus if rounded < 0 else "+" if sign and rounded > 0 else ""
         return f"{mark}{body}{self.percent_sign if unit == 'percent' else ''}"
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """`12 October 2020`."""
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
@@ -64,4 +64,4 @@ class Formats:
 
     def span(self, start: date, end: date) -> str:
         """`12 April 2020 to 12 October 2020`; one day is the day alone."""
-        return self.date(start) if start == end else f"{self.date(start)} to {self.date(end)}"
+        return self.day(start) if start == end else f"{self.day(start)} to {self.day(end)}"

@@ -11,7 +11,8 @@ Severity = Literal["error", "warning", "note"]
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`check` is the check's stable name. `places` are sheets and rows, never a child's id; `count` counts them all,
-    also where only the first are listed."""
+    also where only the first are listed.
+    """
 
     check: str
     severity: Severity

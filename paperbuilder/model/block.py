@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from paperbuilder.model.figure import Figure
     from paperbuilder.model.inline import Inline
-    from paperbuilder.model.table import Table
 
 Role = Literal[
     "body",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """ "Table 3: Contacts by source": the kind, the number given once for both files, and the words."""
+    """The kind, the number given once for both files, and the words: "Table 3: Contacts by source"."""
 
     kind: Literal["Table", "Figure"]
     number: int
@@ -21,7 +21,7 @@ class Caption:
 
     @property
     def label(self) -> str:
-        """ "Table 3"."""
+        """The kind and number: "Table 3"."""
         return f"{self.kind} {self.number}"
 
 
