@@ -24,7 +24,7 @@ class ColumnSpec:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """One table: its key, its number in Annex A (0: not a list), its title, columns and which of them it cannot lack."""
+    """One table: its key, its number in Annex A (0: not a list), its title, its columns and the needed ones."""
 
     key: str
     number: int
