@@ -22,7 +22,8 @@ TEXT_STYLES = (
     "contents-title", "contents-1", "contents-2", "contents-3",
     "table-head", "table-body", "table-total", "table-group", "callout-figure", "callout-text", "header", "footer",
 )  # fmt: skip
-"""The text styles that every style sheet has: one a paragraph role (`model.block.Role`), and those of the other blocks."""
+"""The text styles of every style sheet: one a paragraph role (`model.block.Role`), and those of the other blocks."""
+NONE = Length(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class TextStyle:
     bold: bool = False
     italic: bool = False
     align: Align = "left"
-    space_before: Length = Length(0)
-    space_after: Length = Length(0)
-    indent: Length = Length(0)
+    space_before: Length = NONE
+    space_after: Length = NONE
+    indent: Length = NONE
     keep_with_next: bool = False
     background: Colour | None = None
     border_left: Border | None = None
