@@ -1,0 +1,66 @@
+"""A layout as read: the definition, where it came from, and the files beside it that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from paperbuilder.layout.spec import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """What another area had: "England", a year to 31 March, and where the figure was published."""
+
+    metric: str
+    area: str
+    period: str
+    end: date
+    value: float
+    source: str
+    edition: str
+    published: date
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the council aims at: a value for a period, and how near counts as similar."""
+
+    metric: str
+    start: date
+    end: date
+    target: float
+    tolerance: float
+    source: str
+
+
+@dataclass(frozen=True)
+class LoadedLayout:
+    """A layout definition with its name, its file and the contents of the files it names.
+
+    `texts` holds the Markdown files and `images` the pictures, by the name the layout uses. `places` finds the line
+    and column of a setting from its path, such as `("sections", 2, "chart", "metric")`.
+    """
+
+    name: str
+    path: Path
+    definition: Layout
+    comparators: tuple[Comparator, ...] = ()
+    targets: tuple[Target, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
+
+    @property
+    def paper_id(self) -> str:
+        """The paper's id: the layout's `paper.id`, by default the layout's name."""
+        return self.definition.paper.id or self.name
+
+    def place(self, *path: str | int) -> str:
+        """`layouts/x.yaml:14:9` of the setting, or of the nearest one around it."""
+        keys = tuple(path)
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, str(self.path))
