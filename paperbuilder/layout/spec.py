@@ -23,14 +23,14 @@ class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A block of settings; a key that is not declared is an error."""
 
 
-class Contact(Spec):
+class Contact(Spec, frozen=True, kw_only=True):
     """Who answers questions about the paper: a role and a team mailbox, never a person."""
 
     role: Annotated[str, Meta(description="The role that answers questions.")]
     mailbox: Annotated[str, Meta(description="The team's e-mail address.", pattern=r"^[^@\s]+@[^@\s]+$")]
 
 
-class HistoryLine(Spec):
+class HistoryLine(Spec, frozen=True, kw_only=True):
     """One line of the version history."""
 
     version: Annotated[str, Meta(description="The version.")]
@@ -39,7 +39,7 @@ class HistoryLine(Spec):
     by: Annotated[str, Meta(description="The role that approved it.")] = ""
 
 
-class Paper(Spec):
+class Paper(Spec, frozen=True, kw_only=True):
     """What the paper is: one document for one meeting."""
 
     title: Annotated[str, Meta(description="The paper's title, on the cover and in every header.", min_length=1)]
@@ -70,7 +70,7 @@ class Paper(Spec):
     other_formats: Annotated[Words, Meta(description="How to ask for the paper in another format.")] = ""
 
 
-class Population(Spec):
+class Population(Spec, frozen=True, kw_only=True):
     """The 0 to 17 population that rates are divided by."""
 
     value: Annotated[float, Meta(description="The number of children.", gt=0)]
@@ -78,7 +78,7 @@ class Population(Spec):
     year: Annotated[int, Meta(description="The year of the mid-year estimate.")]
 
 
-class Settings(Spec):
+class Settings(Spec, frozen=True, kw_only=True):
     """What the metrics need to know that the data does not say."""
 
     population: Annotated[Population | None, Meta(description="The council's 0 to 17 population.")] = None
@@ -91,7 +91,7 @@ class Settings(Spec):
     ] = field(default_factory=dict)
 
 
-class Commentary(Spec):
+class Commentary(Spec, frozen=True, kw_only=True):
     """The slot for the service's words: what the data shows, why, what we are doing."""
 
     owner: Annotated[str, Meta(description="The role that writes it.")] = ""
@@ -104,7 +104,7 @@ class Commentary(Spec):
     )
 
 
-class Item(Spec):
+class Item(Spec, frozen=True, kw_only=True):
     """What a chart, table, call-out or image has in common."""
 
     id: Annotated[Name | None, Meta(description="The block's id, by default made of the section's.")] = None
@@ -116,7 +116,7 @@ class Item(Spec):
     source: Annotated[ReadFrom | None, Meta(description='"list" pins the Annex A list.')] = None
 
 
-class Chart(Item):
+class Chart(Item, frozen=True, kw_only=True):
     """A chart of one or more metrics."""
 
     kind: Annotated[
@@ -156,21 +156,21 @@ class Chart(Item):
     notes: Annotated[tuple[Words, ...], Meta(description="Notes below the figure.")] = ()
 
 
-class MetricGroup(Spec):
+class MetricGroup(Spec, frozen=True, kw_only=True):
     """Rows under a common label."""
 
     label: Annotated[str, Meta(description="The label of the group.")]
     metrics: Annotated[tuple[str, ...], Meta(description="The metrics, a row each.", min_length=1)]
 
 
-class SpannerSpec(Spec):
+class SpannerSpec(Spec, frozen=True, kw_only=True):
     """A heading over several columns."""
 
     label: Annotated[str, Meta(description="The heading.")]
     metrics: Annotated[tuple[str, ...], Meta(description="The metrics under it.", min_length=1)]
 
 
-class Table(Item):
+class Table(Item, frozen=True, kw_only=True):
     """A table: metrics as rows (with comparisons beside them), or groups as rows with metrics as columns."""
 
     metric: Annotated[str | None, Meta(description="The metric.")] = None
@@ -201,14 +201,14 @@ class Table(Item):
     notes: Annotated[tuple[Words, ...], Meta(description="Notes below the table.")] = ()
 
 
-class Callout(Item):
+class Callout(Item, frozen=True, kw_only=True):
     """One figure set large."""
 
     figure: Annotated[Words, Meta(description='The figure: "{{ cpp.ceased }}".')]
     text: Annotated[Words, Meta(description='What it says: "CPP ended in 6 months".')]
 
 
-class Image(Item):
+class Image(Item, frozen=True, kw_only=True):
     """A picture from a file beside the layout."""
 
     file: Annotated[str, Meta(description="A PNG or JPEG file beside the layout.")]
@@ -217,7 +217,7 @@ class Image(Item):
     width: Annotated[float, Meta(description="Its share of the text width.", gt=0, le=1)] = 1.0
 
 
-class Block(Spec):
+class Block(Spec, frozen=True, kw_only=True):
     """One of a section's blocks, when their order matters: exactly one key."""
 
     chart: Annotated[Chart | None, Meta(description="A chart.")] = None
@@ -228,7 +228,7 @@ class Block(Spec):
     text: Annotated[Words | None, Meta(description="A paragraph or list.")] = None
 
 
-class Section(Spec):
+class Section(Spec, frozen=True, kw_only=True):
     """A section of the annex, on a page of its own or more."""
 
     id: Annotated[Name, Meta(description="The section's id; everything in it is named after it.")]
@@ -264,7 +264,7 @@ class Section(Spec):
     landscape: Annotated[bool, Meta(description="Whether its pages are turned.")] = False
 
 
-class Accepted(Spec):
+class Accepted(Spec, frozen=True, kw_only=True):
     """A finding that is known: it no longer counts."""
 
     check: Annotated[str, Meta(description="The check's name, as printed.")]
@@ -272,14 +272,14 @@ class Accepted(Spec):
     until: Annotated[date | None, Meta(description="The last as-at date on which it is.")] = None
 
 
-class Definitions(Spec):
+class Definitions(Spec, frozen=True, kw_only=True):
     """The last section: definitions of every metric used, and the abbreviations."""
 
     title: Annotated[str, Meta(description="Its heading.")] = "Definitions"
     show: Annotated[bool, Meta(description="Whether it is printed.")] = True
 
 
-class Layout(Spec):
+class Layout(Spec, frozen=True, kw_only=True):
     """A layout definition: a paper, its settings and its sections."""
 
     paper: Annotated[Paper, Meta(description="What the paper is.")]
