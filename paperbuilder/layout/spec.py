@@ -16,6 +16,10 @@ Name = Annotated[
 ]
 Words = Annotated[str, Meta(description="Markdown: bold, italic, lists and links, with figures bound in {{ }}.")]
 ReadFrom = Literal["auto", "list"]
+PageNumber = Annotated[int, Meta(ge=1)]
+Months = Annotated[int, Meta(ge=1, le=120)]
+Largest = Annotated[int, Meta(ge=2)]
+Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
 
 
@@ -63,7 +67,7 @@ class Paper(Spec, frozen=True, kw_only=True):
     ] = ()
     history: Annotated[tuple[HistoryLine, ...], Meta(description="The earlier versions, oldest first.")] = ()
     pack_start_page: Annotated[
-        int | None, Meta(description="The agenda pack's number of the first page; prints the pack page too.", ge=1)
+        PageNumber | None, Meta(description="The agenda pack's number of the first page; prints the pack page too.")
     ] = None
     sources: Annotated[Words, Meta(description="Where the figures come from, in the words about this paper.")] = ""
     about: Annotated[Words, Meta(description="More words about this paper.")] = ""
@@ -129,9 +133,7 @@ class Chart(Item, frozen=True, kw_only=True):
     by: Annotated[
         str | tuple[str, ...] | None, Meta(description='The breakdown; a second one makes the series: "month,uasc".')
     ] = None
-    months: Annotated[
-        int | None, Meta(description="That many calendar months, ending with the as-at one.", ge=1, le=120)
-    ] = None
+    months: Annotated[Months | None, Meta(description="That many calendar months, ending with the as-at one.")] = None
     periods: Annotated[
         tuple[Period, ...], Meta(description="Compare these periods instead: now, previous six months, a year before.")
     ] = ()
@@ -145,9 +147,7 @@ class Chart(Item, frozen=True, kw_only=True):
     order: Annotated[
         Literal["given", "value"], Meta(description="Categories as the groups come, or largest first.")
     ] = "given"
-    top: Annotated[int | None, Meta(description="Only the largest ones; the others are added up as Other.", ge=2)] = (
-        None
-    )
+    top: Annotated[Largest | None, Meta(description="Only the largest ones; the others are added up as Other.")] = None
     values: Annotated[bool, Meta(description="Whether the marks carry their numbers.")] = True
     totals: Annotated[bool, Meta(description="Whether stacks carry their total.")] = True
     height: Annotated[Literal["small", "medium", "large"], Meta(description="How high the chart is.")] = "medium"
@@ -179,9 +179,7 @@ class Table(Item, frozen=True, kw_only=True):
     by: Annotated[
         str | tuple[str, ...] | None, Meta(description="The breakdown: a row each; a second one makes the columns.")
     ] = None
-    months: Annotated[
-        int | None, Meta(description="That many calendar months, ending with the as-at one.", ge=1, le=120)
-    ] = None
+    months: Annotated[Months | None, Meta(description="That many calendar months, ending with the as-at one.")] = None
     spanners: Annotated[tuple[SpannerSpec, ...], Meta(description="Headings over several columns.")] = ()
     compare: Annotated[
         tuple[Literal["previous", "year"], ...],
@@ -197,7 +195,7 @@ class Table(Item, frozen=True, kw_only=True):
     labels: Annotated[dict[str, str], Meta(description="Other words for a metric or group, by its id or key.")] = field(
         default_factory=dict
     )
-    decimals: Annotated[int | None, Meta(description="Decimals of percentages and rates.", ge=0, le=3)] = None
+    decimals: Annotated[Decimals | None, Meta(description="Decimals of percentages and rates.")] = None
     notes: Annotated[tuple[Words, ...], Meta(description="Notes below the table.")] = ()
 
 
