@@ -1,0 +1,1 @@
+"""Bytes become kept files: working copies now, frozen versions later; nothing here knows what a paper is."""
