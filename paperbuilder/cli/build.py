@@ -1,0 +1,83 @@
+"""`paperbuilder build`: a layout and council data become the Word and the PDF paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from paperbuilder.cli.console import print_findings, steps
+from paperbuilder.cli.options import (
+    as_at_option,
+    layout_folders,
+    output_option,
+    overrides,
+    quiet_option,
+    set_option,
+    style_folders,
+    style_option,
+)
+from paperbuilder.pipeline import Built, Order
+from paperbuilder.pipeline import build as build_paper
+
+EPILOG = """\b
+Example:
+  paperbuilder build cfllc-performance --data data --as-at 2020-10-12
+  paperbuilder build my-paper.yaml --data annex-a.xlsx --set meeting_date=2021-03-11
+"""
+
+
+@click.command("build", epilog=EPILOG)
+@click.argument("layout")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="An Annex A workbook (.xlsx, .xls) or a folder of CSV or XLSX files.",
+)
+@as_at_option
+@style_option
+@click.option("--paper", metavar="ID", help="The paper's id, instead of the layout's.")
+@click.option("--version", metavar="V", help="The paper's version, instead of the layout's.")
+@set_option
+@output_option
+@click.option("--overwrite", is_flag=True, help="Replace an edited Word file; the old one is kept as .bak.")
+@quiet_option
+def command(
+    *,
+    layout: str,
+    data: Path,
+    as_at: date | None,
+    style: str | None,
+    paper: str | None,
+    version: str | None,
+    settings: tuple[str, ...],
+    output: Path,
+    overwrite: bool,
+    quiet: bool,
+) -> int:
+    """Build the paper that LAYOUT (a name or a file) defines, and print the paths of its files."""
+    order = Order(
+        layout=layout,
+        layout_folders=layout_folders(),
+        style_folders=style_folders(),
+        data=data,
+        output=output,
+        style=style,
+        overrides=overrides(settings, as_at=as_at, id=paper, version=version),
+        overwrite=overwrite,
+    )
+    with steps(quiet) as tell:
+        built = build_paper(order, tell)
+    _say(built, quiet)
+    return built.exit_code
+
+
+def _say(built: Built, quiet: bool) -> None:
+    if not quiet:
+        print_findings(built.findings)
+        for section in built.unfilled:
+            click.echo(f'section "{section.title}" could not be filled: {section.reason}', err=True)
+    for path in built.paths:
+        click.echo(path)

@@ -1,0 +1,73 @@
+"""`paperbuilder check`: is the layout in order, what is wrong in the data, and which sections can be filled."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from paperbuilder.cli.console import steps
+from paperbuilder.cli.options import (
+    as_at_option,
+    data_option,
+    layout_folders,
+    overrides,
+    set_option,
+    style_folders,
+    style_option,
+)
+from paperbuilder.cli.report import Report, write
+from paperbuilder.pipeline import Order, check, check_tables
+
+EPILOG = """\b
+Example:
+  paperbuilder check cfllc-performance
+  paperbuilder check annex-a --data annex-a.xlsx --as-at 2021-03-15
+  paperbuilder check --data annex-a.xlsx --as-at 2021-03-15 --format html > findings.html
+"""
+
+
+@click.command("check", epilog=EPILOG)
+@click.argument("target", required=False)
+@data_option
+@as_at_option
+@style_option
+@set_option
+@click.option("--format", "kind", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True)
+def command(
+    *,
+    target: str | None,
+    data: Path | None,
+    as_at: date | None,
+    style: str | None,
+    settings: tuple[str, ...],
+    kind: str,
+) -> int:
+    """Check a layout (TARGET, a name or a file), and with --data the data and how ready each section is.
+
+    Without TARGET the data alone is checked, at the date given by --as-at.
+    """
+    with steps(quiet=True) as tell:
+        if target is None:
+            report, code = _data_alone(data, as_at)
+        else:
+            order = Order(
+                layout=target,
+                layout_folders=layout_folders(),
+                style_folders=style_folders(),
+                data=data,
+                style=style,
+                overrides=overrides(settings, as_at=as_at),
+            )
+            checked = check(order, tell)
+            report, code = Report.of(checked), checked.exit_code
+    click.echo(write(report, kind), nl=False)
+    return code
+
+
+def _data_alone(data: Path | None, as_at: date | None) -> tuple[Report, int]:
+    if data is None or as_at is None:
+        raise click.UsageError("name a layout, or data with --data and its date with --as-at")
+    findings, code = check_tables(data, as_at)
+    return Report(findings=findings), code

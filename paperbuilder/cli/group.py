@@ -1,0 +1,52 @@
+"""The commands by name, each imported only when it is asked for, so that `--help` is instant."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+import paperbuilder
+
+COMMANDS = {
+    "build": "Build a paper: the Word and the PDF file, from a layout and council data.",
+    "check": "Check a layout, and with data how ready each of its sections is.",
+    "init": "Make a folder with a copy of the layouts and styles, to change.",
+    "layouts": "List the layouts that can be built.",
+    "metrics": "Print figures of the catalogue, for the analyst (not suppressed).",
+    "sample": "Make a synthetic council's data.",
+    "schema": "Print the JSON Schema of a layout or style, for editors.",
+    "style": "Make a style file from a council's own Word template.",
+    "styles": "List the styles.",
+}
+EPILOG = """\b
+Example:
+  paperbuilder sample data
+  paperbuilder build cfllc-performance --data data
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their own names."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"paperbuilder.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(paperbuilder.__version__, prog_name="paperbuilder")
+def commands() -> None:
+    """Committee papers from council data: a layout in, a versioned, paginated Word and PDF annex out."""

@@ -1,0 +1,126 @@
+"""What a check found becomes text for a terminal, JSON, CSV or a page of HTML."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import asdict, dataclass
+from html import escape
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from paperbuilder.cli.console import finding_line
+
+if TYPE_CHECKING:
+    from paperbuilder.compose.readiness import Readiness
+    from paperbuilder.data.finding import Finding
+    from paperbuilder.pipeline import Checked
+
+STATES = {"ready": "ready", "part": "part", "cannot": "cannot"}
+FINDING_COLUMNS = ("severity", "check", "message", "count", "places", "guidance")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A check's results: the layout's title and metrics, findings that count and accepted ones, and readiness."""
+
+    title: str = ""
+    metrics: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
+
+    @classmethod
+    def of(cls, checked: Checked) -> Report:
+        """The report of a checked layout."""
+        return cls(
+            title=checked.layout.definition.paper.title,
+            metrics=tuple(sorted({query.metric for query in checked.queries})),
+            findings=checked.findings,
+            accepted=checked.accepted,
+            readiness=checked.readiness,
+        )
+
+
+def write(report: Report, kind: str) -> str:
+    """The report as `text`, `json`, `csv` or `html`, ending in a line end."""
+    return {"text": _text, "json": _json, "csv": _csv, "html": _html}[kind](report)
+
+
+def _text(report: Report) -> str:
+    lines = [f"{report.title}: the layout and its style are in order"] if report.title else []
+    if report.metrics:
+        lines += [f"It uses {len(report.metrics)} metrics:", *(f"  {metric}" for metric in report.metrics)]
+    lines += [finding_line(finding) for finding in report.findings]
+    lines += [f"accepted: {finding_line(finding)}" for finding in report.accepted]
+    if report.readiness:
+        lines += ["", "Sections:", *_readiness_lines(report.readiness)]
+    return "\n".join(lines or ["nothing was found"]) + "\n"
+
+
+def _readiness_lines(readiness: tuple[Readiness, ...]) -> list[str]:
+    width = max(len(section.title) for section in readiness)
+    return [
+        f"  {section.title:<{width}}  {section.state:<6}  {'; '.join(section.missing)}".rstrip()
+        for section in readiness
+    ]
+
+
+def _json(report: Report) -> str:
+    parts: dict[str, Any] = {
+        "title": report.title,
+        "metrics": report.metrics,
+        "findings": [asdict(finding) for finding in report.findings],
+        "accepted": [asdict(finding) for finding in report.accepted],
+        "sections": [asdict(section) for section in report.readiness],
+    }
+    return json.dumps(parts, indent=2, ensure_ascii=False) + "\n"
+
+
+def _csv(report: Report) -> str:
+    """Findings, then sections, in one table whose first column says which of the two a row is."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["row", *FINDING_COLUMNS])
+    for kind, findings in (("finding", report.findings), ("accepted", report.accepted)):
+        for found in findings:
+            writer.writerow([kind, *_cells(found)])
+    for section in report.readiness:
+        writer.writerow(["section", section.state, section.section, section.title, "", "; ".join(section.missing), ""])
+    return out.getvalue()
+
+
+def _cells(found: Finding) -> list[str]:
+    places = "; ".join(found.places)
+    return [found.severity, found.check, found.message, str(found.count), places, found.guidance]
+
+
+def _html(report: Report) -> str:
+    title = escape(report.title or "Check of the data")
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        f"<title>{title}</title><style>{HTML_STYLE}</style></head><body><h1>{title}</h1>\n"
+        + _html_table("Findings", FINDING_COLUMNS, [_cells(found) for found in report.findings])
+        + _html_table("Accepted findings", FINDING_COLUMNS, [_cells(found) for found in report.accepted])
+        + _html_table(
+            "Sections",
+            ("section", "state", "missing"),
+            [[section.title, section.state, "; ".join(section.missing)] for section in report.readiness],
+        )
+        + "</body></html>\n"
+    )
+
+
+HTML_STYLE = (
+    "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse}"
+    "th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}"
+)
+
+
+def _html_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> str:
+    if not rows:
+        return f"<h2>{title}</h2><p>None.</p>\n"
+    head = "".join(f'<th scope="col">{escape(column.capitalize())}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
+    return f"<h2>{title}</h2><table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n"

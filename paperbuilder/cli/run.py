@@ -1,0 +1,52 @@
+"""A command and its words become an exit code; every error is one message on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from paperbuilder.cli.console import complain
+from paperbuilder.errors import PaperError, suggestion
+
+COULD_NOT = 2
+INTERRUPTED = 130
+
+
+def run(commands: click.Group, words: Sequence[str]) -> int:
+    """The exit code of the command; 2 for bad usage and for every PaperError."""
+    try:
+        return _run(commands, words)
+    except PaperError as error:
+        return complain(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        complain("stopped; nothing was left half-written")
+        return INTERRUPTED
+    except (OSError, MemoryError, RecursionError) as error:
+        return complain(f"could not go on: {error or type(error).__name__}")
+
+
+def _run(commands: click.Group, words: Sequence[str]) -> int:
+    try:
+        return int(commands.main(list(words), prog_name="paperbuilder", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return COULD_NOT
+    except click.ClickException as error:
+        return complain(_usage(error))
+    except BrokenPipeError:
+        # Whoever read our output has gone; say nothing more, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    where = f"\n  hint: see {context.command_path} --help" if context else ""
+    if isinstance(error, click.NoSuchOption):
+        wrong, context = error.option_name, error.ctx
+        known = [name for param in context.command.params for name in param.opts] if context else []
+        return f"no such option: {wrong}; {suggestion(wrong, known)}{where}"
+    return f"{error.format_message()}{where}"

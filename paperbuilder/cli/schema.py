@@ -1,0 +1,24 @@
+"""`paperbuilder schema`: the JSON Schema of a layout or style."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command("schema", epilog="\b\nExample:\n  paperbuilder schema layout > layout.schema.json\n")
+@click.argument("what", type=click.Choice(["layout", "style"]))
+def command(what: str) -> None:
+    """Print the JSON Schema of a LAYOUT or STYLE file, with which an editor completes and checks the YAML."""
+    click.echo(json.dumps(_schema(what), indent=2, ensure_ascii=False))
+
+
+def _schema(what: str) -> dict[str, object]:
+    if what == "layout":
+        from paperbuilder.layout.schema import schema as layout_schema
+
+        return layout_schema()
+    from paperbuilder.style.schema import schema as style_schema
+
+    return style_schema()

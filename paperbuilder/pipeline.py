@@ -1,0 +1,257 @@
+"""The eight steps from council data to a kept paper, each passing one value to the next, and nothing else.
+
+1 read layout · 2 read style · 3 read data · 4 check data · 5 compute metrics · 6 compose paper · 7 render · 8 archive
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperbuilder.errors import PaperError
+
+if TYPE_CHECKING:
+    from paperbuilder.compose.paper import Composed, Unfilled
+    from paperbuilder.compose.readiness import Readiness
+    from paperbuilder.data.finding import Finding
+    from paperbuilder.data.frames import Frames
+    from paperbuilder.layout.loaded import LoadedLayout
+    from paperbuilder.metrics.result import Query, Results
+    from paperbuilder.style.sheet import StyleSheet
+
+STEPS = (
+    "read layout",
+    "read style",
+    "read data",
+    "check data",
+    "compute metrics",
+    "compose paper",
+    "render",
+    "archive",
+)
+Tell = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """Tells nobody which step begins."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: a layout's name or file, the data, and what overrides the layout.
+
+    Names are looked up in `layout_folders` and `style_folders`, the first one that has it.
+    """
+
+    layout: str
+    layout_folders: tuple[Path, ...]
+    style_folders: tuple[Path, ...]
+    data: Path | None = None
+    output: Path = Path("output")
+    style: str | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build gave: the files, what the data's checks found, and the sections that could not be filled."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    unfilled: tuple[Unfilled, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 done, with errors among the findings or a section that could not be filled."""
+        return exit_code(self.findings, bool(self.unfilled))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check gave: the layout's queries, what its data's checks found, and how ready each section is."""
+
+    layout: LoadedLayout
+    queries: tuple[Query, ...]
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 in order; 1 with errors among the findings or a section that cannot be filled."""
+        return exit_code(self.findings, any(section.state == "cannot" for section in self.readiness))
+
+
+def exit_code(findings: tuple[Finding, ...], lacking: bool) -> int:
+    """1 when a finding is an error or a section is lacking, otherwise 0."""
+    return int(lacking or any(finding.severity == "error" for finding in findings))
+
+
+def build(order: Order, tell: Tell = silent) -> Built:
+    """The paper, from its layout and data to the files on disk."""
+    tell(STEPS[0])
+    layout = read_layout(order)
+    tell(STEPS[1])
+    style = read_style(order, layout)
+    tell(STEPS[2])
+    frames, found = read_data(order, layout)
+    tell(STEPS[3])
+    findings, accepted = check_data(frames, found, layout)
+    tell(STEPS[4])
+    results = compute_metrics(layout, frames)
+    tell(STEPS[5])
+    composed = compose_paper(layout, results, style, frames)
+    tell(STEPS[6])
+    files, marks = render(composed, style)
+    tell(STEPS[7])
+    paths = archive(order, layout, files)
+    return Built(paths, (*findings, *marks), accepted, composed.unfilled)
+
+
+def check(order: Order, tell: Tell = silent) -> Checked:
+    """Steps 1 and 2, and with data also 3 to 5 and how ready each section is; nothing is written."""
+    tell(STEPS[0])
+    layout = read_layout(order)
+    tell(STEPS[1])
+    read_style(order, layout)
+    checked = Checked(layout, queries(layout))
+    if order.data is None:
+        return checked
+    tell(STEPS[2])
+    frames, found = read_data(order, layout)
+    tell(STEPS[3])
+    findings, accepted = check_data(frames, found, layout)
+    tell(STEPS[4])
+    ready = readiness(layout, compute_metrics(layout, frames))
+    return replace(checked, findings=findings, accepted=accepted, readiness=ready)
+
+
+def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
+    """Steps 3 and 4 alone, for every table of the data: what was found, and the exit code."""
+    from paperbuilder.data.check import check as checked
+    from paperbuilder.data.check import require_reach
+    from paperbuilder.data.read import read
+
+    frames, found = read(data)
+    require_reach(frames, as_at)
+    findings = (*found, *checked(frames, as_at))
+    return findings, exit_code(findings, lacking=False)
+
+
+def read_layout(order: Order) -> LoadedLayout:
+    """Step 1: the layout definition, its overrides applied and every metric it names known."""
+    from paperbuilder.layout.check import check_metrics
+    from paperbuilder.layout.read import read
+    from paperbuilder.metrics.catalogue import definitions
+
+    layout = read(order.layout, order.layout_folders, order.overrides)
+    check_metrics(layout, definitions())
+    queries(layout)
+    return layout
+
+
+def queries(layout: LoadedLayout) -> tuple[Query, ...]:
+    """Every question that the layout asks of the metrics."""
+    from paperbuilder.compose.requests import queries as requested
+    from paperbuilder.metrics.catalogue import definitions
+
+    return requested(layout, definitions())
+
+
+def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
+    """Step 2: the house format, by the name the order or the layout gives."""
+    from paperbuilder.style.read import read
+
+    if order.style is not None:
+        return read(order.style, order.style_folders)
+    return read(layout.definition.style, (layout.path.parent, *order.style_folders))
+
+
+def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:
+    """Step 3: the tables that the layout reads, with what was found while reading them."""
+    from paperbuilder.data.read import read
+    from paperbuilder.metrics.tables import tables_read
+
+    if order.data is None:
+        raise PaperError("no data was given", hint="name the workbook or folder with --data")
+    spellings = layout.definition.spellings
+    return read(
+        order.data,
+        reads=tables_read(queries(layout)),
+        spellings=layout.path.parent / spellings if spellings else None,
+    )
+
+
+def check_data(
+    frames: Frames, found: tuple[Finding, ...], layout: LoadedLayout
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Step 4: the findings that count and those that the layout accepts."""
+    from paperbuilder.data.check import check as checked
+    from paperbuilder.data.check import require_reach
+    from paperbuilder.layout.accept import accept
+
+    as_at = layout.definition.paper.as_at
+    require_reach(frames, as_at)
+    return accept((*found, *checked(frames, as_at)), layout.definition.accepted, as_at)
+
+
+def compute_metrics(layout: LoadedLayout, frames: Frames) -> Results:
+    """Step 5: the answers to the layout's queries."""
+    from paperbuilder.metrics.compute import compute
+    from paperbuilder.metrics.settings import MetricSettings
+
+    given = layout.definition.settings
+    settings = MetricSettings(
+        population=given.population.value if given.population else None,
+        repeat_from=given.repeat_from,
+        caseload_at=given.caseload_at,
+        covers_from=given.covers_from,
+    )
+    return compute(queries(layout), frames, settings)
+
+
+def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
+    """How ready each section is, and what it lacks."""
+    from paperbuilder.compose.readiness import readiness as states
+
+    return states(layout, results)
+
+
+def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames) -> Composed:
+    """Step 6: the document, every word and number in its place."""
+    from paperbuilder.compose.paper import PaperInputs, compose
+
+    inputs = PaperInputs(
+        synthetic=frames.synthetic,
+        sources=tuple(sorted({source.file for sources in frames.sources.values() for source in sources})),
+        contents_depth=style.contents_depth,
+        list_of_figures=style.list_of_figures,
+        list_of_tables=style.list_of_tables,
+    )
+    return compose(layout, results, style.formats, inputs)
+
+
+def render(composed: Composed, style: StyleSheet) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Step 7: the Word and the PDF file by their endings, and what no font could show."""
+    from paperbuilder.render.paper import render as rendered
+
+    return rendered(composed.document, style)
+
+
+def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Step 8: `OUTPUT/<paper>/<paper>-v<version>` with each ending."""
+    from paperbuilder.archive.working import write
+
+    stem = file_stem(layout)
+    named = {stem + ending: data for ending, data in files.items()}
+    return write(order.output / layout.paper_id, named, overwrite=order.overwrite)
+
+
+def file_stem(layout: LoadedLayout) -> str:
+    """`<paper>-v<version>`."""
+    return f"{layout.paper_id}-v{layout.definition.paper.version}"
