@@ -1,0 +1,51 @@
+"""A document and a style become the Word and the PDF file: charts drawn once, the PDF first for its page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperbuilder.data.finding import Finding
+from paperbuilder.model import Chart, Document, Figure
+from paperbuilder.render.characters import legible
+from paperbuilder.render.chart.draw import draw
+from paperbuilder.render.docx.write import write as write_docx
+from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.pdf.conform import refuse
+from paperbuilder.render.pdf.write import write as write_pdf
+from paperbuilder.style.sheet import Page, StyleSheet
+
+
+def render(document: Document, style: StyleSheet) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
+
+    RenderError when the document would not conform, before anything is drawn.
+    """
+    refuse(document)
+    readable, named = legible(document, style)
+    drawings = dict(_drawings(readable, style))
+    pdf = write_pdf(readable, style, drawings)
+    docx = write_docx(readable, style, drawings, pdf.pages, pdf.page_count)
+    return {".docx": docx, ".pdf": pdf.data}, tuple(_finding(name, count) for name, count in named)
+
+
+def text_width(page: Page, landscape: bool) -> float:
+    """The width between the margins, in points."""
+    return float((page.height if landscape else page.width) - page.left - page.right)
+
+
+def _drawings(document: Document, style: StyleSheet) -> Iterator[tuple[str, Drawing]]:
+    for section in document.sections:
+        width = text_width(style.page, section.landscape)
+        for block in section.blocks:
+            if isinstance(block, Figure) and isinstance(block.content, Chart):
+                yield block.id, draw(block.content, style, width)
+
+
+def _finding(name: str, count: int) -> Finding:
+    return Finding(
+        check="character-not-in-font",
+        severity="warning",
+        message=f"the character {name} is in no font of the style; its name is printed in brackets",
+        count=count,
+        guidance="write it in other words, or name a fallback font in the style that has it",
+    )

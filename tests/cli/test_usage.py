@@ -1,0 +1,70 @@
+"""The command line: help at once, one message for what is wrong, and never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from paperbuilder.cli.group import COMMANDS, commands
+from paperbuilder.cli.run import run
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--help` of each command says what it does and shows an example."""
+    if name == "style":
+        assert run(commands, [name, "from", "--help"]) == 0
+    else:
+        assert run(commands, [name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "Example:" in shown
+    assert f"paperbuilder {name}" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["frobnicate"], "No such command"),
+        (["build"], "Missing argument"),
+        (["build", "x"], "Missing option '--data'"),
+        (
+            ["build", "x", "--data", "y", "--as-at", "12/10/2020"],
+            'expected a date such as 2020-10-12, found "12/10/2020"',
+        ),
+        (["build", "x", "--data", "y", "--sett", "a=b"], 'did you mean "--set"?'),
+        (["build", "x", "--data", "y", "--set", "novalue"], '--set expects KEY=VALUE, found "novalue"'),
+        (["check"], "name a layout, or data with --data"),
+        (["schema", "paper"], "'paper' is not one of 'layout', 'style'"),
+        (["sample", "d", "--scale", "0"], "0"),
+    ],
+)
+def test_bad_usage_is_one_message_and_exit_2(
+    words: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad usage names what is wrong on standard error, prints nothing else and exits with 2."""
+    assert run(commands, words) == 2
+    shown = capsys.readouterr()
+    assert message in shown.err
+    assert shown.out == ""
+
+
+def test_no_words_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """`paperbuilder` alone shows the commands."""
+    assert run(commands, []) == 2
+    assert "Commands:" in capsys.readouterr().err
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """`--help` imports no library that takes its time, so that it is instant."""
+    heavy = ["pandas", "numpy", "matplotlib", "docx", "reportlab", "pikepdf", "jinja2", "msgspec", "rich", "lxml", "yaml"]
+    script = (
+        "import sys; sys.argv = ['paperbuilder', '--help']\n"
+        "from paperbuilder.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert shown.rstrip().endswith("[]")
