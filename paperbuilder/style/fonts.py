@@ -52,7 +52,7 @@ def by_name(family: str) -> Font:
     """The family of that name; StyleError (without a place) when it is not there or cannot be embedded."""
     known = {name.casefold(): name for name in BUNDLED}
     name = known.get(family.casefold())
-    faces = _bundled(BUNDLED[name]) if name else {}
+    faces: Mapping[str, Path] = _bundled(BUNDLED[name]) if name else {}
     if not faces:
         faces = _installed(family)
     return by_files(name or family, _complete(family, faces))

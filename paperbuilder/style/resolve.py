@@ -96,7 +96,9 @@ def _text(key: str, settings: Settings) -> TextStyle:
         background=settings.optional_colour(f"{path}.background"),
         border_left=settings.optional_border(f"{path}.border_left"),
         border_bottom=settings.optional_border(f"{path}.border_bottom"),
-        **{name: settings.length(f"{path}.{name}") for name in ("space_before", "space_after", "indent")},
+        space_before=settings.length(f"{path}.space_before"),
+        space_after=settings.length(f"{path}.space_after"),
+        indent=settings.length(f"{path}.indent"),
         **{name: plain[name] for name in ("font", "bold", "italic", "align", "keep_with_next")},
     )
 
