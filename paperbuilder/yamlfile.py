@@ -256,9 +256,9 @@ def _misfit(problem: str, value: Any, wanted: Any) -> Misfit:
     keys, value, wanted = _located(path.rstrip("`"), value, wanted)
     quoted = re.findall(r"`([^`]*)`", words)
     if words.startswith("Object contains unknown field"):
-        return Misfit(f'unknown key "{quoted[0]}"', (*keys, quoted[0]), suggestion(quoted[0], _fields(wanted)))
+        return Misfit(f'unknown key "{quoted[0]}"', (*keys, quoted[0]), suggestion(quoted[0], fields(wanted)))
     if words.startswith("Object missing required field"):
-        return Misfit(f'the key "{quoted[0]}" is missing', keys, _sentence(_fields(wanted)[quoted[0]]))
+        return Misfit(f'the key "{quoted[0]}" is missing', keys, sentence(fields(wanted)[quoted[0]]))
     if words.startswith("Invalid enum value"):
         return _not_a_choice(keys, value, wanted)
     if ", got " in words:
@@ -271,15 +271,16 @@ def _located(path: str, value: Any, wanted: Any) -> tuple[Keys, Any, Any]:
     keys: Keys = ()
     for name, index in STEP.findall(path):
         key = _first_misfit(value, wanted) if index == "..." else int(index) if index else name
-        keys, value, wanted = (*keys, key), value[key], _inner(wanted, key)
+        keys, value, wanted = (*keys, key), value[key], inner(wanted, key)
     return keys, value, wanted
 
 
 def _first_misfit(value: Mapping[str, Any], wanted: Any) -> str:
-    return next((key for key, item in value.items() if not _fits(item, _inner(wanted, key))), next(iter(value)))
+    return next((key for key, item in value.items() if not fits(item, inner(wanted, key))), next(iter(value)))
 
 
-def _fits(value: Any, wanted: Any) -> bool:
+def fits(value: Any, wanted: Any) -> bool:
+    """Whether a value is of a type."""
     try:
         msgspec.convert(value, wanted)
     except msgspec.ValidationError:
@@ -287,35 +288,36 @@ def _fits(value: Any, wanted: Any) -> bool:
     return True
 
 
-def _arms(wanted: Any) -> list[Any]:
+def arms(wanted: Any) -> list[Any]:
     """The types that a type admits, without their annotations."""
     origin = get_origin(wanted)
     if origin is Annotated:
-        return _arms(get_args(wanted)[0])
+        return arms(get_args(wanted)[0])
     if origin in (Union, UnionType):
-        return [arm for part in get_args(wanted) for arm in _arms(part)]
+        return [arm for part in get_args(wanted) for arm in arms(part)]
     return [wanted]
 
 
-def _inner(wanted: Any, key: str | int) -> Any:
-    """The type of what stands under a key."""
-    for arm in _arms(wanted):
+def inner(wanted: Any, key: str | int) -> Any:
+    """The type of what stands under a key, or at a position; Any where the type has no such key."""
+    for arm in arms(wanted):
         if isinstance(key, int) and get_origin(arm) in (tuple, list):
             return get_args(arm)[0]
         if isinstance(key, str) and get_origin(arm) is dict:
             return get_args(arm)[1]
-        if isinstance(key, str) and key in _fields(arm):
-            return _fields(arm)[key]
+        if isinstance(key, str) and key in fields(arm):
+            return fields(arm)[key]
     return Any
 
 
-def _fields(wanted: Any) -> dict[str, Any]:
-    structs = [arm for arm in _arms(wanted) if isinstance(arm, type) and issubclass(arm, msgspec.Struct)]
+def fields(wanted: Any) -> dict[str, Any]:
+    """The keys that a Struct admits, with their types; none for another type."""
+    structs = [arm for arm in arms(wanted) if isinstance(arm, type) and issubclass(arm, msgspec.Struct)]
     return {f.encode_name: f.type for struct in structs for f in msgspec.structs.fields(struct)}
 
 
 def _not_a_choice(keys: Keys, value: Any, wanted: Any) -> Misfit:
-    choices = [str(word) for arm in _arms(wanted) if get_origin(arm) is Literal for word in get_args(arm)]
+    choices = [str(word) for arm in arms(wanted) if get_origin(arm) is Literal for word in get_args(arm)]
     expected = listed([f'"{word}"' for word in choices])
     hint = suggestion(str(value), choices).partition(" allowed: ")[0]
     return Misfit(f"expected {expected}, found {kind_of(value)}", keys, hint if hint.startswith("did") else "")
@@ -350,18 +352,19 @@ def _form(wanted: Any) -> str:
     """The sentence and the example of the annotation that restricts the form, or the outer sentence."""
     meta = next((meta for meta in _metas(wanted) if meta.pattern), None)
     if meta is None:
-        return _sentence(wanted)
+        return sentence(wanted)
     example = f' For example "{meta.examples[0]}".' if meta.examples else ""
     return f"{meta.description or ''}{example}".strip()
 
 
-def _sentence(wanted: Any) -> str:
+def sentence(wanted: Any) -> str:
+    """What a setting's annotation says of it; the outermost one that says anything."""
     return next((meta.description for meta in _metas(wanted) if meta.description), "")
 
 
 def _metas(wanted: Any) -> Iterator[msgspec.Meta]:
     if get_origin(wanted) is Annotated:
-        yield from (m for m in wanted.__metadata__ if isinstance(m, msgspec.Meta))
+        yield from (m for m in reversed(wanted.__metadata__) if isinstance(m, msgspec.Meta))
         yield from _metas(get_args(wanted)[0])
     elif get_origin(wanted) in (Union, UnionType):
         for part in get_args(wanted):

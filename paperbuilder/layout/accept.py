@@ -14,7 +14,8 @@ def accept(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that count, and those quieted; an entry whose `until` is before the as-at date quiets nothing."""
     known = {entry.check for entry in accepted if entry.until is None or entry.until >= as_at}
-    counted, quieted = [], []
+    counted: list[Finding] = []
+    quieted: list[Finding] = []
     for finding in findings:
         (quieted if finding.check in known else counted).append(finding)
     return tuple(counted), tuple(quieted)

@@ -12,7 +12,12 @@ from msgspec import Meta, Struct, field
 
 Name = Annotated[
     str,
-    Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60, description="Lower-case letters, digits and hyphens."),
+    Meta(
+        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+        max_length=60,
+        description="Lower-case letters, digits and hyphens.",
+        examples=["repeat-plans"],
+    ),
 ]
 Words = Annotated[str, Meta(description="Markdown: bold, italic, lists and links, with figures bound in {{ }}.")]
 ReadFrom = Literal["auto", "list"]
@@ -31,7 +36,10 @@ class Contact(Spec, frozen=True, kw_only=True):
     """Who answers questions about the paper: a role and a team mailbox, never a person."""
 
     role: Annotated[str, Meta(description="The role that answers questions.")]
-    mailbox: Annotated[str, Meta(description="The team's e-mail address.", pattern=r"^[^@\s]+@[^@\s]+$")]
+    mailbox: Annotated[
+        str,
+        Meta(description="The team's e-mail address.", pattern=r"^[^@\s]+@[^@\s]+$", examples=["team@council.example"]),
+    ]
 
 
 class HistoryLine(Spec, frozen=True, kw_only=True):
@@ -53,12 +61,16 @@ class Paper(Spec, frozen=True, kw_only=True):
     provided_for: Annotated[str, Meta(description='The committee: "Provided for … Select Committee".')] = ""
     subtitle: Annotated[str, Meta(description="A line under the title.")] = ""
     annex: Annotated[int | str | None, Meta(description='The annex number, in the header: "ANNEX 1".')] = None
-    version: Annotated[str, Meta(description="The paper's version.", pattern=r"^\d+(\.\d+)*$")] = "1.0"
+    version: Annotated[
+        str,
+        Meta(description="The paper's version, in quotes.", pattern=r"^\d+(\.\d+)*$", examples=["1.2"]),
+    ] = "1.0"
     status: Annotated[str, Meta(description='The status beside the version: "Draft".')] = "Draft"
     meeting_date: Annotated[date | None, Meta(description="The day of the meeting, in words on the cover.")] = None
-    language: Annotated[str, Meta(description="The language of the words.", pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = (
-        "en-GB"
-    )
+    language: Annotated[
+        str,
+        Meta(description="The language of the words.", pattern=r"^[a-z]{2}(-[A-Z]{2})?$", examples=["en-GB"]),
+    ] = "en-GB"
     subject: Annotated[str, Meta(description="The subject in the files' properties.")] = ""
     keywords: Annotated[tuple[str, ...], Meta(description="Keywords in the files' properties.")] = ()
     contact: Annotated[Contact | None, Meta(description="Role and team mailbox for questions.")] = None

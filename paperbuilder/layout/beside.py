@@ -1,0 +1,61 @@
+"""The name of a file beside the layout becomes its contents; a name never leads out of the layout's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from paperbuilder.errors import LayoutError, suggestion
+
+LARGEST = 20_000_000
+PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+
+
+def locate(folder: Path, name: str, place: str) -> Path:
+    """The file of that name in the folder or below it; LayoutError when it is elsewhere or missing."""
+    if not _within(folder, name):
+        hint = 'give a name such as "words/contacts.md"'
+        raise LayoutError(f'expected a file beside the layout, found "{name}"', place=place, hint=hint)
+    path = folder / name
+    if not path.is_file():
+        known = [file.name for file in path.parent.glob("*")] if path.parent.is_dir() else []
+        nearest = suggestion(path.name, known).partition("allowed:")[0].strip()
+        raise LayoutError(f'there is no file "{name}" beside the layout', place=place, hint=nearest)
+    return path
+
+
+def _within(folder: Path, name: str) -> bool:
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    if posix.is_absolute() or windows.anchor or ".." in windows.parts or not posix.parts:
+        return False
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def data(folder: Path, name: str, place: str) -> bytes:
+    """The bytes of a file beside the layout."""
+    path = locate(folder, name, place)
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise LayoutError(f'"{name}" cannot be read: {problem.strerror}', place=place) from None
+    if len(content) > LARGEST:
+        raise LayoutError(f'"{name}" is larger than {LARGEST // 1_000_000} MB', place=place)
+    return content
+
+
+def text(folder: Path, name: str, place: str) -> str:
+    """The UTF-8 text of a file beside the layout."""
+    content = data(folder, name, place)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        message = f'"{name}" is not UTF-8 text (line {line})'
+        raise LayoutError(message, place=place, hint="save the file as UTF-8") from None
+
+
+def picture(folder: Path, name: str, place: str) -> bytes:
+    """The bytes of a PNG or JPEG file beside the layout."""
+    content = data(folder, name, place)
+    if not content.startswith(tuple(PICTURES)):
+        raise LayoutError(f'expected a PNG or JPEG picture, "{name}" is neither', place=place)
+    return content
