@@ -1,0 +1,122 @@
+"""What a document must have before it is written: without it no reader could use the file, or no archive keep it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from paperbuilder.errors import RenderError
+from paperbuilder.model import Block, Document, Figure, Heading, Table, plain
+from paperbuilder.render.pdf.conform_links import link_faults
+from paperbuilder.render.pdf.conform_table import table_faults
+from paperbuilder.render.pdf.fault import Fault
+
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|emf)", re.IGNORECASE)
+EMPTY_WORDS = frozenset(
+    [
+        "image",
+        "picture",
+        "photo",
+        "graphic",
+        "graph",
+        "chart",
+        "figure",
+        "diagram",
+        "plot",
+        "logo",
+        "alt",
+        "text",
+        "alternative",
+        "description",
+        "placeholder",
+        "untitled",
+        "todo",
+        "tbc",
+        "tba",
+        "tbd",
+        "none",
+        "null",
+        "n",
+        "a",
+        "na",
+        "img",
+        "fig",
+        "of",
+        "the",
+        "an",
+        "see",
+        "caption",
+        "here",
+        "insert",
+        "add",
+    ]
+)
+DEEPEST_HEADING = 3
+
+
+def refuse(document: Document) -> None:
+    """Nothing if the document can conform; RenderError with its first fault's place, naming all, if not."""
+    found = faults(document)
+    if found:
+        first, *others = found
+        more = "".join(f"\n  also {fault.place}: {fault.message}" for fault in others)
+        raise RenderError(first.message + more, place=first.place, hint=first.hint)
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Everything that keeps the document from conforming, in reading order."""
+    return (*_property_faults(document), *_heading_faults(document), *_block_faults(document), *link_faults(document))
+
+
+def _property_faults(document: Document) -> Iterator[Fault]:
+    if not document.properties.title.strip():
+        yield Fault("paper", "the paper has no title", "give the paper a title: in the layout")
+    if not LANGUAGE.fullmatch(document.properties.language):
+        found = document.properties.language
+        yield Fault("paper", f'expected a language such as "en-GB", found "{found}"', "name the paper's language")
+    if not document.sections:
+        yield Fault("paper", "the paper has no sections", "give the layout at least one section")
+
+
+def _heading_faults(document: Document) -> Iterator[Fault]:
+    """A heading is at most one level below the one before it, and says something."""
+    above = 0
+    for heading in (block for block in _blocks(document) if isinstance(block, Heading)):
+        if not 1 <= heading.level <= min(above + 1, DEEPEST_HEADING):
+            allowed = "1" if above == 0 else f"1 to {min(above + 1, DEEPEST_HEADING)}"
+            words = f'expected a heading of level {allowed}, found level {heading.level}: "{plain(heading.content)}"'
+            yield Fault(heading.id, words, "headings go down one level at a time")
+        if not plain(heading.content).strip():
+            yield Fault(heading.id, "the heading has no words", "give the section a title")
+        above = heading.level
+
+
+def _block_faults(document: Document) -> Iterator[Fault]:
+    for block in _blocks(document):
+        if isinstance(block, Table):
+            yield from table_faults(block)
+        elif isinstance(block, Figure):
+            yield from _figure_faults(block)
+
+
+def _figure_faults(figure: Figure) -> Iterator[Fault]:
+    words = figure.alternative.strip()
+    hint = "say what the picture shows to someone who cannot see it"
+    if not words:
+        yield Fault(figure.id, "the figure has no alternative text", hint)
+    elif is_placeholder(words):
+        yield Fault(figure.id, f'the alternative text "{words}" says nothing', hint)
+    if figure.data_table is not None:
+        yield from table_faults(figure.data_table)
+
+
+def is_placeholder(words: str) -> bool:
+    """Whether the alternative text only stands in for one: a file's name, "image", "Figure 3"."""
+    if FILE_NAME.fullmatch(words):
+        return True
+    return set(re.findall(r"[^\W\d_]+", words.lower())) <= EMPTY_WORDS
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    return (block for section in document.sections for block in section.blocks)

@@ -1,0 +1,69 @@
+"""Font files become faces that ReportLab can set: registered once, measured, and chosen character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from paperbuilder.errors import RenderError
+from paperbuilder.render.characters import runs
+from paperbuilder.style.sheet import Font, FontUse, StyleSheet
+
+
+def face(path: Path) -> str:
+    """The name under which ReportLab knows the font file, registered on first use."""
+    name = str(path)
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(_opened(path))
+    return name
+
+
+def _opened(path: Path) -> TTFont:
+    try:
+        return TTFont(str(path), str(path), asciiReadable=0)
+    except (TTFError, OSError) as error:
+        raise RenderError(
+            f"the font cannot be embedded: {error}", place=str(path), hint="use a static TrueType font (.ttf)"
+        ) from error
+
+
+@lru_cache(maxsize=65536)
+def width(face_name: str, size: float, text: str) -> float:
+    """How wide the text is in points."""
+    return float(pdfmetrics.stringWidth(text, face_name, size))
+
+
+@lru_cache(maxsize=64)
+def heights(face_name: str) -> tuple[float, float]:
+    """How far the face reaches above and below the baseline at 1 pt; the second is negative."""
+    ascent, descent = pdfmetrics.getAscentDescent(face_name, 1)
+    return float(ascent), float(descent)
+
+
+def baseline(face_name: str, size: float, leading: float) -> float:
+    """How far the baseline is below the top of a line of that pitch."""
+    ascent, descent = heights(face_name)
+    return (leading + size * (ascent + descent)) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a style sheet."""
+
+    style: StyleSheet
+
+    def pieces(self, text: str, use: FontUse, *, bold: bool, italic: bool) -> Iterator[tuple[str, str]]:
+        """The text in pieces of one face each: (face, text)."""
+        font, fallback = self.style.fonts[use], self.style.fonts["fallback"]
+        for words, needs_fallback in runs(text, font, fallback):
+            yield face((fallback if needs_fallback else font).face(bold, italic)), words
+
+    def of(self, use: FontUse, *, bold: bool = False, italic: bool = False) -> str:
+        """The face of that use, weight and slope."""
+        font: Font = self.style.fonts[use]
+        return face(font.face(bold, italic))

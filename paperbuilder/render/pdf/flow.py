@@ -1,0 +1,93 @@
+"""Slices fill pages the way Word fills them: spaces add up, and what must keep together moves together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from paperbuilder.render.pdf.slices import Slice
+
+TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slice and its distance from the top of the text area."""
+
+    slice: Slice
+    top: float
+
+
+@dataclass(slots=True)
+class Filling:
+    """A page being filled: what stands on it, how far down, and the space owed below the last slice.
+
+    A page that a break began keeps the space before its first slice; one that just ran over does not.
+    """
+
+    hard: bool
+    placed: list[Placed] = field(default_factory=list)
+    bottom: float = 0.0
+    owed: float = 0.0
+
+    def put(self, piece: Slice) -> None:
+        """Place the slice below what is there."""
+        top = self.bottom + self.gap(piece)
+        self.placed.append(Placed(piece, top))
+        self.bottom = top + piece.height
+        self.owed = piece.after
+
+    def gap(self, piece: Slice) -> float:
+        """The space above the slice if it came next."""
+        if not self.placed and not self.hard:
+            return 0.0
+        return self.owed + piece.before
+
+    def room_for(self, chain: Sequence[Slice], height: float) -> bool:
+        """Whether the whole chain fits below what is there."""
+        first, *others = chain
+        bottom = self.bottom + self.gap(first) + first.height
+        owed = first.after
+        for piece in others:
+            bottom += owed + piece.before + piece.height
+            owed = piece.after
+        return bottom <= height + TOLERANCE
+
+
+def pages(slices: Sequence[Slice], height: float) -> list[list[Placed]]:
+    """The slices on as many pages of that height as they need; at least one page."""
+    filled = [Filling(hard=True)]
+    for chain in _chains(slices):
+        for part in _parts(chain, height):
+            _place(part, filled, height)
+    return [page.placed for page in filled]
+
+
+def _chains(slices: Sequence[Slice]) -> Iterator[list[Slice]]:
+    chain: list[Slice] = []
+    for piece in slices:
+        if piece.breaks and chain:
+            yield chain
+            chain = []
+        chain.append(piece)
+        if not piece.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _parts(chain: list[Slice], height: float) -> list[list[Slice]]:
+    """The chain in one part; if it is taller than a page, each slice by itself."""
+    return [chain] if Filling(hard=False).room_for(chain, height) else [[piece] for piece in chain]
+
+
+def _place(chain: Sequence[Slice], filled: list[Filling], height: float) -> None:
+    page = filled[-1]
+    if page.placed and (chain[0].breaks or not page.room_for(chain, height)):
+        page = Filling(hard=chain[0].breaks)
+        filled.append(page)
+        for repeated in chain[0].repeats:
+            page.put(repeated)
+    for piece in chain:
+        page.put(piece)

@@ -1,0 +1,79 @@
+"""A paragraph becomes slices, one a line, with its decoration and its spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from paperbuilder.model import Inline
+from paperbuilder.render.pdf.line_drawing import LineDrawing
+from paperbuilder.render.pdf.lines import Line, lines
+from paperbuilder.render.pdf.setting import Setting, stroke
+from paperbuilder.render.pdf.slices import Decoration, Drawable, Slice
+from paperbuilder.render.pdf.spans import Span, spans
+from paperbuilder.render.pdf.tagging.element import Element
+from paperbuilder.style.sheet import TextStyle
+
+SIDE_GAP = 6.0
+BLEED = 3.0
+
+
+def paragraph(content: Sequence[Inline], style: TextStyle, element: Element, setting: Setting) -> list[Slice]:
+    """The content as a paragraph of that style, shown as the element."""
+    return set_spans(spans(content, style, element, setting), style, setting)
+
+
+def set_spans(
+    content: Sequence[Span],
+    style: TextStyle,
+    setting: Setting,
+    indent: float = 0.0,
+    label: tuple[Sequence[Span], float] | None = None,
+) -> list[Slice]:
+    """The spans as lines, `indent` further in than the style asks; the label stands before the first."""
+    inset = float(style.indent) + indent
+    drawings = drawn_lines(content, style, setting, inset)
+    if label is not None:
+        drawings[0] = replace(drawings[0], label=(Line(tuple(label[0]), 0.0), label[1]))
+    return spaced(drawings, style, decoration(style, setting, inset))
+
+
+def drawn_lines(content: Sequence[Span], style: TextStyle, setting: Setting, inset: float) -> list[LineDrawing]:
+    """The spans as lines that reach from that far in to the right margin."""
+    room = setting.width - inset
+    face = setting.faces.of(style.font, bold=style.bold, italic=style.italic)
+    return [LineDrawing(line, face, style, room, style.align, inset) for line in lines(content, room)]
+
+
+def decoration(style: TextStyle, setting: Setting, inset: float) -> Decoration | None:
+    """The fill, side line and rule of the style, if it has any."""
+    if style.background is None and style.border_left is None and style.border_bottom is None:
+        return None
+    left = inset - SIDE_GAP if style.border_left or style.background else inset
+    fill = style.background.fractions if style.background else None
+    side = stroke(style.border_left) if style.border_left else None
+    below = stroke(style.border_bottom) if style.border_bottom else None
+    return Decoration(left, setting.width - left, fill, side, below, BLEED if fill or side else 0.0, style.key)
+
+
+def spaced(drawings: Sequence[Drawable], style: TextStyle, behind: Decoration | None = None) -> list[Slice]:
+    """A slice for each line, the style's spaces before the first and after the last."""
+    last = len(drawings) - 1
+    return [
+        Slice(
+            drawing,
+            style.leading,
+            before=float(style.space_before) if index == 0 else 0.0,
+            after=float(style.space_after) if index == last else 0.0,
+            keep=_held(index, last, style),
+            decoration=behind,
+        )
+        for index, drawing in enumerate(drawings)
+    ]
+
+
+def _held(index: int, last: int, style: TextStyle) -> bool:
+    """No single line of a paragraph stands alone at the foot or head of a page."""
+    if index == last or style.keep_with_next:
+        return style.keep_with_next
+    return index in (0, last - 1)

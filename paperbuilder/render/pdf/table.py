@@ -1,0 +1,44 @@
+"""A table becomes slices: its caption, its heading rows, its rows, then source and notes."""
+
+from __future__ import annotations
+
+from paperbuilder.model import Table
+from paperbuilder.render.pdf.caption import captioned, remarks
+from paperbuilder.render.pdf.grid import Columns, RowBox, split
+from paperbuilder.render.pdf.setting import Setting
+from paperbuilder.render.pdf.slices import Slice, anchored, kept
+from paperbuilder.render.pdf.table_body import Body
+from paperbuilder.render.pdf.table_head import Head, head
+from paperbuilder.render.pdf.tagging.element import Attribute, Element
+
+REPEATED_SHARE = 0.5
+
+
+def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
+    """The table as slices below the parent element."""
+    attributes: dict[str, Attribute] = {"Summary": block.summary} if block.summary else {}
+    element = parent.child("Table", owner="Table", attributes=attributes)
+    caption = anchored(kept(captioned(block.caption, element, setting)), block.id)
+    columns = Columns.shared([column.weight for column in block.columns], setting.width)
+    top = head(block, element, columns, setting)
+    rows = _rows(Body(block, columns, top, setting), element)
+    return [*caption, *rows, *remarks(block.id, block.source, block.notes, parent, setting)]
+
+
+def _rows(body: Body, element: Element) -> list[Slice]:
+    """The heading, held to the first row and repeated on each page; a very high one only once, in pieces."""
+    top, page = body.head, body.setting.height
+    boxes = body.boxes(element)
+    if top.height > page * REPEATED_SHARE:
+        return [*_pieces_of_head(top, page), *_slices(boxes, (), page)]
+    repeats = tuple(Slice(row.repeated(), row.height) for row in top.rows)
+    heading = [Slice(row, row.height, keep=True) for row in top.rows]
+    return [*heading, *_slices(boxes, repeats, page - top.height)]
+
+
+def _pieces_of_head(top: Head, limit: float) -> list[Slice]:
+    return [Slice(part, part.height) for row in top.rows for part in split(row, limit)]
+
+
+def _slices(boxes: list[tuple[RowBox, bool]], repeats: tuple[Slice, ...], limit: float) -> list[Slice]:
+    return [Slice(part, part.height, keep=keep, repeats=repeats) for box, keep in boxes for part in split(box, limit)]

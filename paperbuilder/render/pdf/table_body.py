@@ -1,0 +1,110 @@
+"""The body of a table: groups of rows under their labels, each cell with the headings it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from paperbuilder.model import Cell as ModelCell
+from paperbuilder.model import Row, RowGroup, Table
+from paperbuilder.render.drawing import Rgb
+from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, Rule, cell
+from paperbuilder.render.pdf.setting import Setting, stroke
+from paperbuilder.render.pdf.spans import marks, spans
+from paperbuilder.render.pdf.table_head import Head
+from paperbuilder.render.pdf.tagging.element import Attribute, Element
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a table, ready to be set below its heading."""
+
+    block: Table
+    columns: Columns
+    head: Head
+    setting: Setting
+
+    def boxes(self, parent: Element) -> list[tuple[RowBox, bool]]:
+        """Each row, and whether it is held to the next one; the elements go below the parent."""
+        boxes = list(self._rows(parent))
+        look = self.setting.style.table
+        if boxes:
+            last, held = boxes[-1]
+            foot = Rule(last.height, 0.0, self.columns.width, stroke(look.bottom_rule))
+            boxes[-1] = replace(last, rules=(*last.rules, foot)), held
+        return boxes
+
+    def _rows(self, parent: Element) -> Iterator[tuple[RowBox, bool]]:
+        numbers = count(1)
+        for place, group in enumerate(group for group in self.block.groups if group.rows):
+            element = parent.child("TBody")
+            label = f"{self.block.id}-g{place + 1}" if group.content else ""
+            if label:
+                yield self._label(group, label, element.child("TR")), True
+            for index, row in enumerate(group.rows):
+                number = next(numbers)
+                line = _Line(self, element.child("TR"), label, f"{self.block.id}-r{number}", row.total)
+                yield self._row(row, line, shaded=index % 2 == 1, first=number == 1 or index == 0), False
+
+    def _label(self, group: RowGroup, identity: str, element: Element) -> RowBox:
+        """A heading across the table, over the rows of its group."""
+        attributes: dict[str, Attribute] = {"Scope": "Column"}
+        if len(self.block.columns) > 1:
+            attributes["ColSpan"] = len(self.block.columns)
+        heading = element.child("TH", identity=identity, owner="Table", attributes=attributes)
+        style = self.setting.text("table-group")
+        content = spans(group.content, style, heading, self.setting)
+        box = cell(content, style, "left", self.columns.box(0, len(self.block.columns) - 1), self.setting)
+        return RowBox((box,), box.height, self.columns.width, self.setting.style.table.group_fill.fractions)
+
+    def _row(self, row: Row, line: _Line, *, shaded: bool, first: bool) -> RowBox:
+        cells = tuple(line.cell(value, place) for place, value in enumerate(row.cells))
+        height = max((each.height for each in cells), default=0.0)
+        fill = self._fill(row, shaded=shaded)
+        return RowBox(cells, height, self.columns.width, fill, self._rules(row, first=first))
+
+    def _fill(self, row: Row, *, shaded: bool) -> Rgb | None:
+        look = self.setting.style.table
+        if row.total:
+            return look.total_fill.fractions
+        return look.band_fill.fractions if shaded and look.band_fill else None
+
+    def _rules(self, row: Row, *, first: bool) -> tuple[Rule, ...]:
+        look = self.setting.style.table
+        border = look.total_rule if row.total else None if first else look.row_rule
+        return (Rule(0.0, 0.0, self.columns.width, stroke(border)),) if border else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row while its cells are made: its element, the label of its group, and its stub's id."""
+
+    body: Body
+    element: Element
+    label: str
+    identity: str
+    total: bool
+
+    def cell(self, value: ModelCell, place: int) -> Cell:
+        """The cell at that place, its element added to the row."""
+        setting = self.body.setting
+        style = setting.text("table-total" if self.total else "table-body")
+        child = self._element(value, place)
+        content = [*spans(value.content, style, child, setting), *marks(value.marks, style, child, setting)]
+        return cell(content, style, self.body.block.columns[place].align, self.body.columns.box(place, place), setting)
+
+    def _element(self, value: ModelCell, place: int) -> Element:
+        stub = value.role == "stub"
+        attributes: dict[str, Attribute] = {"Scope": "Row"} if stub else {}
+        if self.body.block.spanners or self.label:
+            attributes["Headers"] = self._headers(place, stub=stub)
+        identity = f"{self.identity}-{place + 1}" if stub else ""
+        tag = "TH" if stub else "TD"
+        return self.element.child(tag, identity=identity, owner="Table", attributes=attributes)
+
+    def _headers(self, place: int, *, stub: bool) -> tuple[str, ...]:
+        """The headings above, the group's label, and the stubs before the cell."""
+        above = (*self.body.head.identities[place], *((self.label,) if self.label else ()))
+        stubs = (kid.identity for kid in self.element.kids if isinstance(kid, Element) and kid.identity)
+        return above if stub else (*above, *stubs)

@@ -1,0 +1,126 @@
+"""The heading of a table: one row, or spanning headings over a second row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from paperbuilder.model import Inline, Spanner, Table
+from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, Rule, cell
+from paperbuilder.render.pdf.setting import Setting, stroke
+from paperbuilder.render.pdf.spans import spans
+from paperbuilder.render.pdf.tagging.element import Attribute, Element
+from paperbuilder.style.sheet import Align
+
+SPANNER_INSET = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading rows, and for each column the ids of the headings above it."""
+
+    rows: tuple[RowBox, ...]
+    identities: tuple[tuple[str, ...], ...]
+
+    @property
+    def height(self) -> float:
+        """How high the heading is."""
+        return sum(row.height for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """One heading cell: what it says and which columns and how many rows it covers."""
+
+    content: Sequence[Inline]
+    first: int
+    last: int
+    rows: int
+    align: Align
+    identity: str
+
+
+def head(block: Table, parent: Element, columns: Columns, setting: Setting) -> Head:
+    """The heading of the table, its elements below the parent."""
+    element = parent.child("THead")
+    levels = _levels(block)
+    rows = [_cells(level, element.child("TR"), columns, setting) for level in levels]
+    boxes = _boxes(levels, rows, columns, setting)
+    return Head(boxes, tuple(_above(levels, column) for column in range(len(block.columns))))
+
+
+def _levels(block: Table) -> list[list[_Heading]]:
+    """The heading cells, row by row."""
+    spanned = {column for spanner in block.spanners for column in range(spanner.first, spanner.last + 1)}
+    plain = [
+        _Heading(column.content, place, place, 1, column.align, f"{block.id}-c{place + 1}")
+        for place, column in enumerate(block.columns)
+    ]
+    if not block.spanners:
+        return [plain]
+    tall = [replace(heading, rows=2) for heading in plain if heading.first not in spanned]
+    upper = sorted([*tall, *_spanning(block.id, block.spanners)], key=lambda heading: heading.first)
+    return [upper, [heading for heading in plain if heading.first in spanned]]
+
+
+def _spanning(identity: str, spanners: Sequence[Spanner]) -> list[_Heading]:
+    return [
+        _Heading(spanner.content, spanner.first, spanner.last, 1, "centre", f"{identity}-s{number}")
+        for number, spanner in enumerate(spanners, 1)
+    ]
+
+
+def _above(levels: Sequence[Sequence[_Heading]], column: int) -> tuple[str, ...]:
+    return tuple(heading.identity for level in levels for heading in level if heading.first <= column <= heading.last)
+
+
+def _cells(level: Sequence[_Heading], element: Element, columns: Columns, setting: Setting) -> list[Cell]:
+    style = setting.text("table-head")
+    cells = []
+    for heading in level:
+        content = spans(heading.content, style, _element(heading, element), setting)
+        cells.append(cell(content, style, heading.align, columns.box(heading.first, heading.last), setting))
+    return cells
+
+
+def _element(heading: _Heading, parent: Element) -> Element:
+    attributes: dict[str, Attribute] = {"Scope": "Column"}
+    if heading.last > heading.first:
+        attributes["ColSpan"] = heading.last - heading.first + 1
+    if heading.rows > 1:
+        attributes["RowSpan"] = heading.rows
+    return parent.child("TH", identity=heading.identity, owner="Table", attributes=attributes)
+
+
+def _boxes(
+    levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]], columns: Columns, setting: Setting
+) -> tuple[RowBox, ...]:
+    heights = _heights(levels, rows)
+    remaining = [sum(heights[level:]) for level in range(len(heights))]
+    look = setting.style.table
+    boxes = []
+    for level, cells in enumerate(rows):
+        room = [remaining[level] if heading.rows > 1 else heights[level] for heading in levels[level]]
+        lowered = tuple(replace(each, drop=high - each.height) for each, high in zip(cells, room, strict=True))
+        boxes.append(RowBox(lowered, heights[level], columns.width, look.head_fill.fractions))
+    rule = Rule(heights[-1], 0.0, columns.width, stroke(look.head_rule))
+    boxes[-1] = replace(boxes[-1], rules=(*_spanner_rules(levels, columns, setting), rule))
+    return tuple(boxes)
+
+
+def _heights(levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]]) -> list[float]:
+    """Each row as high as its own cells need; the last also as high as the cells that reach down to it."""
+    pairs = [list(zip(level, cells, strict=True)) for level, cells in zip(levels, rows, strict=True)]
+    own = [max((each.height for heading, each in pair if heading.rows == 1), default=0.0) for pair in pairs]
+    tall = max((each.height for heading, each in pairs[0] if heading.rows > 1), default=0.0)
+    own[-1] = max(own[-1], tall - sum(own[:-1]))
+    return own
+
+
+def _spanner_rules(levels: Sequence[Sequence[_Heading]], columns: Columns, setting: Setting) -> list[Rule]:
+    """A rule below each spanning heading, drawn with the row under it so that no fill covers it."""
+    if len(levels) == 1:
+        return []
+    line = stroke(setting.style.table.spanner_rule)
+    boxes = [columns.box(heading.first, heading.last) for heading in levels[0] if heading.rows == 1]
+    return [Rule(0.0, left + SPANNER_INSET, left + width - SPANNER_INSET, line) for left, width in boxes]

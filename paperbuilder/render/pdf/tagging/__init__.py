@@ -1,0 +1,1 @@
+"""What ReportLab does not do: marked content while drawing, then structure tree, links, metadata, colours."""
