@@ -1,0 +1,101 @@
+"""A council into files: a CSV for each table or one workbook, the same bytes for the same council."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from paperbuilder.sample.council import Council
+
+if TYPE_CHECKING:
+    import pandas
+
+WORKBOOK = "annex-a.xlsx"
+MARK = "SYNTHETIC.txt"
+MARK_SHEET = "Synthetic data"
+NOTICE = (
+    "Synthetic data",
+    "Every child, date and figure here was drawn at random. Nobody in these tables exists.",
+)
+MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook's own date has no zone
+
+
+def write(council: Council, folder: Path, format: Literal["csv", "xlsx"] = "csv") -> list[Path]:  # noqa: A002
+    """Writes every table into the folder and returns the paths of the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return _write_workbook(council, folder) if format == "xlsx" else _write_folder(council, folder)
+
+
+def _notice(council: Council) -> list[str]:
+    drawn = f"Seed {council.seed}, scale {council.scale:g}, as at {council.as_at.isoformat()}."
+    return [*NOTICE, drawn]
+
+
+def _name(key: str, joint: str) -> str:
+    """`list-4`, `History 7`, `teams`: lower case for a file (joint "-"), as a title for a sheet (joint " ")."""
+    from paperbuilder.data.schema.columns import HISTORY_SUFFIX, TABLES
+
+    number = TABLES[key].number
+    stem = f"{'history' if key.endswith(HISTORY_SUFFIX) else 'list'}{joint}{number}" if number else key
+    return stem if joint == "-" else stem.capitalize()
+
+
+def _write_folder(council: Council, folder: Path) -> list[Path]:
+    paths = [_write_csv(frame, folder / f"{_name(key, '-')}.csv") for key, frame in council.tables.items()]
+    mark = folder / MARK
+    mark.write_text("\n".join(_notice(council)) + "\n", encoding="utf-8", newline="\n")
+    return [*paths, mark]
+
+
+def _write_csv(frame: pandas.DataFrame, path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(frame.columns)
+        writer.writerows(zip(*(_texts(frame[name]) for name in frame.columns), strict=True))
+    return path
+
+
+def _texts(column: pandas.Series[Any]) -> list[Any]:
+    """Dates as 31/12/2020, everything else as it is."""
+    if column.dtype.kind != "M":
+        return column.tolist()
+    codes, known = column.factorize()
+    texts = [*(moment.strftime("%d/%m/%Y") for moment in known), ""]
+    return [texts[code] for code in codes.tolist()]
+
+
+def _write_workbook(council: Council, folder: Path) -> list[Path]:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    path = folder / WORKBOOK
+    with Workbook(path, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+        book.set_properties({"title": "Annex A, synthetic data", "created": MADE})
+        book.add_worksheet(MARK_SHEET).write_column(0, 0, _notice(council))
+        for key, frame in council.tables.items():
+            _write_sheet(book.add_worksheet(_name(key, " ")), frame)
+    return [path]
+
+
+def _write_sheet(sheet: Any, frame: pandas.DataFrame) -> None:
+    sheet.write_row(0, 0, frame.columns)
+    writers = [_writer(sheet, frame[name]) for name in frame.columns]
+    columns = [_cells(frame[name]) for name in frame.columns]
+    for row, values in enumerate(zip(*columns, strict=True), start=1):
+        for place, value in enumerate(values):
+            if value is not None and value != "":
+                writers[place](row, place, value)
+
+
+def _writer(sheet: Any, column: pandas.Series[Any]) -> Any:
+    return {"M": sheet.write_datetime, "i": sheet.write_number}.get(column.dtype.kind, sheet.write_string)
+
+
+def _cells(column: pandas.Series[Any]) -> list[Any]:
+    """Dates as dates, None where there is none; everything else as it is."""
+    if column.dtype.kind != "M":
+        return column.tolist()
+    codes, known = column.factorize()
+    moments = [*(moment.to_pydatetime() for moment in known), None]
+    return [moments[code] for code in codes.tolist()]
