@@ -1,0 +1,115 @@
+"""Declarations become a catalogue: looked up by id, with the breakdowns and the definition of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from paperbuilder.data.schema.columns import HISTORY_TITLES, TABLES
+from paperbuilder.metrics.catalogue.dimensions import SHARED
+from paperbuilder.metrics.declaration import Declaration, Declared, Kind, Rate, Ratio
+from paperbuilder.metrics.groups import Dimension
+from paperbuilder.metrics.periods import TIMES, Period
+from paperbuilder.metrics.result import Definition
+
+CASELOAD = "caseload"
+
+
+class Catalogue(Mapping[str, Declared]):
+    """Every metric by its id, in order."""
+
+    def __init__(self, declared: Iterable[Declared]) -> None:
+        self._declared = {one.id: one for one in declared}
+        self._definitions: dict[str, Definition] = {}
+
+    def __getitem__(self, metric: str) -> Declared:
+        return self._declared[metric]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._declared)
+
+    def __len__(self) -> int:
+        return len(self._declared)
+
+    def counted(self, metric: str) -> Declaration:
+        """The declaration that a metric counts by: its own, or that of what its rate or percentage is of."""
+        declared = self[metric]
+        while not isinstance(declared, Declaration):
+            declared = self[
+                declared.of if isinstance(declared, Rate) else declared.top if isinstance(declared, Ratio) else ""
+            ]
+        return declared
+
+    def kind(self, metric: str) -> Kind:
+        """Whether a metric counts events, a stock or the state of the list."""
+        return self.counted(metric).kind
+
+    def own_period(self, metric: str, as_at: date) -> Period:
+        """The period that a metric has when none is asked for."""
+        return self.counted(metric).period(as_at)
+
+    def breakdowns(self, metric: str) -> tuple[str, ...]:
+        """How a metric can be broken down: its own ways, by time, and what its lists have columns for."""
+        declared = self[metric]
+        series = self.kind(metric) != "state" and declared.table != CASELOAD
+        own = (dimension.name for dimension in declared.by)
+        shared = (dimension.name for dimension in self._shared(metric))
+        return tuple(dict.fromkeys((*own, *(TIMES if series else ()), *shared)))
+
+    def dimension(self, declared: Declared, name: str) -> Dimension:
+        """A metric's breakdown by its name."""
+        return next(dimension for dimension in (*declared.by, *SHARED) if dimension.name == name)
+
+    def definition(self, metric: str) -> Definition:
+        """What a paper prints of a metric."""
+        if metric not in self._definitions:
+            self._definitions[metric] = self._defined(self[metric])
+        return self._definitions[metric]
+
+    def definitions(self) -> dict[str, Definition]:
+        """What a paper prints of every metric, by its id."""
+        return {metric: self.definition(metric) for metric in self}
+
+    def tables(self, metric: str) -> tuple[str, ...]:
+        """The tables that a metric reads, its own first."""
+        declared = self[metric]
+        if isinstance(declared, Ratio):
+            return tuple(dict.fromkeys((*self.tables(declared.top), *self.tables(declared.bottom))))
+        return (self.counted(metric).table,)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each metric in the catalogue."""
+        return {metric: place for place, metric in enumerate(self)}
+
+    def _shared(self, metric: str) -> Iterator[Dimension]:
+        held = [{column.key for column in TABLES[table].columns} for table in self.tables(metric)]
+        for dimension in SHARED:
+            if all(columns & set(need) for columns in held for need in dimension.needs):
+                yield dimension
+
+    def _defined(self, declared: Declared) -> Definition:
+        return Definition(
+            id=declared.id,
+            label=declared.label,
+            unit=declared.unit,
+            explain=declared.explain,
+            rule=declared.rule,
+            table=declared.table,
+            source=self._source(declared.id),
+            polarity=declared.polarity,
+            by=self.breakdowns(declared.id),
+            short=declared.short or declared.label,
+            kind=self.kind(declared.id),
+        )
+
+    def _source(self, metric: str) -> str:
+        counted = self.counted(metric)
+        if counted.table == CASELOAD:
+            return "Caseload, or Lists 6 and 9"
+        histories = [HISTORY_TITLES[table].lower() for table in self.tables(metric) if table in HISTORY_TITLES]
+        lists = " and ".join(f"List {TABLES[table].number}" for table in self.tables(metric))
+        if counted.needs_history:
+            return histories[0].capitalize()
+        return f"{lists}, or the {' and the '.join(histories)}" if counted.history else lists
