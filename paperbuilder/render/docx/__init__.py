@@ -1,0 +1,1 @@
+"""A document and its style become a Word file; `write.write` is the way in."""

@@ -1,0 +1,33 @@
+"""A caption becomes a numbered paragraph that references repeat; source and notes become those below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperbuilder.model import Caption, Inline, Note
+from paperbuilder.render.docx.elements import Element
+from paperbuilder.render.docx.fields import bookmark, field
+from paperbuilder.render.docx.inlines import inlines, raised, text
+from paperbuilder.render.docx.manuscript import Manuscript
+from paperbuilder.render.docx.paragraphs import paragraph
+
+KEY = "caption"
+
+
+def caption(manuscript: Manuscript, identity: str, block: Caption, kept: bool = False) -> Element:
+    """`Table 3: Contacts by source`, its label under a bookmark, its number a field."""
+    style = manuscript.styles.kept(KEY, kept)
+    number = field(f"SEQ {block.kind} \\* ARABIC", *text(manuscript, KEY, str(block.number)))
+    label = bookmark(manuscript, manuscript.labels.of(identity), *text(manuscript, KEY, f"{block.kind} "), *number)
+    return paragraph(style, *label, *text(manuscript, KEY, ": "), *inlines(manuscript, KEY, block.content))
+
+
+def remarks(manuscript: Manuscript, source: Sequence[Inline], notes: Sequence[Note]) -> list[Element]:
+    """The source and the notes below a table or figure."""
+    made = [paragraph(manuscript.styles.text("source"), *inlines(manuscript, "source", source))] if source else []
+    return made + [_note(manuscript, note) for note in notes]
+
+
+def _note(manuscript: Manuscript, note: Note) -> Element:
+    mark = [*raised(manuscript, "note", note.mark), *text(manuscript, "note", " ")] if note.mark else []
+    return paragraph(manuscript.styles.text("note"), *mark, *inlines(manuscript, "note", note.content))

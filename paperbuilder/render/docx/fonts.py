@@ -1,0 +1,72 @@
+"""The faces that a paper uses become fonts inside the Word file, scrambled as the format demands."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from paperbuilder.render.docx.elements import Element, element, root, serialise
+from paperbuilder.render.docx.manuscript import Manuscript
+from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships
+from paperbuilder.style.sheet import Font
+
+EMBED = {
+    (False, False): "w:embedRegular",
+    (True, False): "w:embedBold",
+    (False, True): "w:embedItalic",
+    (True, True): "w:embedBoldItalic",
+}
+SCRAMBLED = 32
+KEY_LENGTH = 16
+ALWAYS = {(False, False), (True, False)}
+"""An officer who edits the paper needs these, used or not."""
+
+
+def font_parts(manuscript: Manuscript) -> list[Part]:
+    """The font table and the font files it names."""
+    files: dict[Path, Part] = {}
+    relationships = Relationships()
+    fonts = [_font(font, faces, files, relationships) for font, faces in _used(manuscript)]
+    table = Part("word/fontTable.xml", WORD_TYPE.format("fontTable"), serialise(root("w:fonts", *fonts)), relationships)
+    return [table, *files.values()]
+
+
+def _used(manuscript: Manuscript) -> list[tuple[Font, set[tuple[bool, bool]]]]:
+    found: dict[str, tuple[Font, set[tuple[bool, bool]]]] = {}
+    for use, font in manuscript.style.fonts.items():
+        faces = {(bold, italic) for used, bold, italic in manuscript.faces if used == use}
+        if faces or use != "fallback":
+            own = set() if use == "fallback" else ALWAYS
+            found.setdefault(font.family, (font, set()))[1].update(faces | own)
+    return list(found.values())
+
+
+def _font(font: Font, faces: set[tuple[bool, bool]], files: dict[Path, Part], relationships: Relationships) -> Element:
+    embedded = [
+        _embedded(tag, font.face(*weight), files, relationships) for weight, tag in EMBED.items() if weight in faces
+    ]
+    return element(
+        "w:font",
+        element("w:charset", val="00"),
+        element("w:family", val="swiss"),
+        element("w:pitch", val="variable"),
+        *embedded,
+        name=font.family,
+    )
+
+
+def _embedded(tag: str, path: Path, files: dict[Path, Part], relationships: Relationships) -> Element:
+    data = path.read_bytes()
+    key = UUID(bytes=sha256(data).digest()[:KEY_LENGTH])
+    if path not in files:
+        files[path] = Part(f"word/fonts/font{len(files) + 1}.odttf", "", scrambled(data, key))
+    target = files[path].name.removeprefix("word/")
+    return element(tag, **{"r:id": relationships.to("font", target), "fontKey": f"{{{str(key).upper()}}}"})
+
+
+def scrambled(data: bytes, key: UUID) -> bytes:
+    """The font with its first 32 bytes turned by the key, read backwards (ECMA-376 part 4, 2.8.1)."""
+    mask = key.bytes[::-1] * 2
+    start = bytes(byte ^ turn for byte, turn in zip(data[:SCRAMBLED], mask, strict=True))
+    return start + data[SCRAMBLED:]

@@ -1,0 +1,128 @@
+"""Inline content becomes runs: words in character styles, links, references as fields."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from urllib.parse import quote
+
+from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
+from paperbuilder.render.characters import runs
+from paperbuilder.render.docx.elements import Element, element, words
+from paperbuilder.render.docx.fields import field, styled
+from paperbuilder.render.docx.manuscript import Manuscript
+from paperbuilder.style.sheet import TextStyle
+
+ADDRESS = re.compile(r"(https?://[^\s/]|mailto:[^\s@])", re.IGNORECASE)
+ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+RIGHT_TO_LEFT = {"R", "AL"}
+LEFT_TO_RIGHT = {"L"}
+
+
+def inlines(manuscript: Manuscript, key: str, content: Sequence[Inline]) -> list[Element]:
+    """The content as runs of a paragraph in that text style."""
+    return list(Hand(manuscript, manuscript.style.text[key]).write(content))
+
+
+def text(manuscript: Manuscript, key: str, written: str) -> list[Element]:
+    """Plain words as runs of a paragraph in that text style."""
+    return inlines(manuscript, key, (Text(written),))
+
+
+def raised(manuscript: Manuscript, key: str, marks: str) -> list[Element]:
+    """The marks of notes, raised."""
+    return list(Hand(manuscript, manuscript.style.text[key], frozenset({"raised"})).words(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How words are written where they stand: the paragraph's style, and what the inlines around them add."""
+
+    manuscript: Manuscript
+    style: TextStyle
+    marks: frozenset[str] = frozenset()
+    in_link: bool = False
+
+    def write(self, content: Sequence[Inline]) -> Iterator[Element]:
+        """The content as runs."""
+        for inline in content:
+            yield from self._one(inline)
+
+    def words(self, written: str) -> Iterator[Element]:
+        """The words as runs, one for each font and direction."""
+        fonts = self.manuscript.style.fonts
+        for part, fallback in runs(written, fonts[self.style.font], fonts["fallback"]):
+            for piece, rtl in _directions(part):
+                yield self._run(words(piece), _added(fallback=fallback, rtl=rtl))
+
+    def _one(self, inline: Inline) -> Iterator[Element]:
+        match inline:
+            case Text(text) | FigureInText(text=text) | Abbreviation(text=text):
+                return self.words(text)
+            case Strong(children):
+                return self._strong().write(children)
+            case Emphasis(children):
+                return replace(self, marks=self.marks ^ {"emphasis"}).write(children)
+            case LineBreak():
+                return iter((self._run(element("w:br"), frozenset()),))
+            case Link():
+                return self._link(inline)
+            case Reference():
+                return self._reference(inline)
+
+    def _strong(self) -> Hand:
+        """Bold in a bold paragraph stays bold, where Word's switches would turn it off."""
+        return self if self.style.bold else replace(self, marks=self.marks | {"strong"})
+
+    def _link(self, link: Link) -> Iterator[Element]:
+        if self.in_link or not ADDRESS.match(link.target):
+            yield from self.write(link.children)
+            return
+        inside = replace(self, marks=self.marks | {"link"}, in_link=True)
+        address = quote(link.target, safe=ADDRESS_SIGNS)
+        made = self.manuscript.relationships.to("hyperlink", address, external=True)
+        yield element("w:hyperlink", *inside.write(link.children), **{"r:id": made})
+
+    def _reference(self, reference: Reference) -> Iterator[Element]:
+        label = self.manuscript.targets.get(reference.target)
+        if self.in_link or label is None:
+            yield from self.words(reference.text)
+            return
+        runs = list(replace(self, marks=self.marks | {"reference"}).words(reference.text))
+        yield from self._repeated(reference, runs) if label == reference.text else self._led(reference, runs)
+
+    def _repeated(self, reference: Reference, runs: list[Element]) -> list[Element]:
+        name = self.manuscript.labels.of(reference.target)
+        return field(f"REF {name} \\h", *runs)
+
+    def _led(self, reference: Reference, runs: list[Element]) -> list[Element]:
+        return [element("w:hyperlink", *runs, anchor=self.manuscript.anchor(reference.target), history=1)]
+
+    def _run(self, child: Element, added: frozenset[str]) -> Element:
+        marks = self.marks | added
+        self._remember(marks)
+        return styled(self.manuscript.styles.marked(marks) if marks else "", child)
+
+    def _remember(self, marks: frozenset[str]) -> None:
+        use = "fallback" if "fallback" in marks else self.style.font
+        italic = self.style.italic != ("emphasis" in marks)
+        self.manuscript.faces.add((use, self.style.bold or "strong" in marks, italic))
+
+
+def _added(**wanted: bool) -> frozenset[str]:
+    return frozenset(mark for mark, is_wanted in wanted.items() if is_wanted)
+
+
+def _directions(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, each with whether it runs from right to left; signs and spaces go with what is before."""
+    direction = False
+    marked = []
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        direction = kind in RIGHT_TO_LEFT or (direction and kind not in LEFT_TO_RIGHT)
+        marked.append((char, direction))
+    for rtl, part in groupby(marked, key=lambda pair: pair[1]):
+        yield "".join(char for char, _ in part), rtl

@@ -1,0 +1,202 @@
+"""The style sheet's text styles become Word styles; what is asked for beside them is derived, once, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from paperbuilder.render.docx import look
+from paperbuilder.render.docx.elements import Element, element, on, qualified
+from paperbuilder.render.docx.order import paragraph_properties, run_properties
+from paperbuilder.style.sheet import TEXT_STYLES, Align, StyleSheet, TextStyle
+
+BUILT_IN = {
+    name.casefold(): name
+    for name in ("Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Number", "caption", "header",
+                 "footer", "TOC Heading", *(f"heading {n}" for n in range(1, 10)), *(f"toc {n}" for n in range(1, 10)))
+}  # fmt: skip
+"""Word knows its own styles by these names, in this spelling."""
+OUTLINE = {"heading-1": 0, "contents-title": 0, "heading-2": 1, "heading-3": 2}
+KEPT = {"table-head", "table-group", "callout-figure"}
+RUNNING = {"header", "footer", "contents-1", "contents-2", "contents-3"}
+WORDS_OWN = {"Strong", "Emphasis", "Hyperlink", "table of figures"}
+DEEPEST_LIST = 5
+RULE_GAP = 4.0
+BULLETS, NUMBERS = 1, 2
+"""The numbering of bulleted and of numbered styles; each numbered list has a further one of its own."""
+MARKS = {
+    "strong": "Strong",
+    "emphasis": "Emphasis",
+    "link": "Hyperlink",
+    "reference": "Cross Reference",
+    "raised": "Note Mark",
+    "fallback": "Fallback Font",
+    "rtl": "Right To Left",
+}
+"""What a run can be, beside plain, and its character style's name; several at once join their names."""
+
+
+@dataclass
+class StyleBook:
+    """The styles of one Word file, in the order in which they were first asked for."""
+
+    sheet: StyleSheet
+    made: dict[str, Element] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for key in TEXT_STYLES:
+            self.names[key] = self._name(key)
+            self._add(_style("paragraph", self.names[key], "Normal", self._paragraph(key), self._run(key), True))
+
+    @property
+    def text_width(self) -> float:
+        """The width between the margins of the upright page."""
+        page = self.sheet.page
+        return page.width - page.left - page.right
+
+    def text(self, key: str) -> str:
+        """The id of the text style itself."""
+        return identifier(self.names[key])
+
+    def aligned(self, key: str, align: Align) -> str:
+        """The text style, set left, right or in the centre."""
+        if align == self.sheet.text[key].align:
+            return self.text(key)
+        return self._derived(key, align.capitalize(), element("w:jc", val=look.ALIGNMENT[align]))
+
+    def kept(self, key: str, wanted: bool = True) -> str:
+        """The text style; if wanted, on the page of what follows."""
+        if not wanted or key in KEPT or self.sheet.text[key].keep_with_next:
+            return self.text(key)
+        return self._derived(key, "Kept", element("w:keepNext"))
+
+    def tabbed(self, key: str, width: float) -> str:
+        """A running line or a line of contents, as wide as the page's text."""
+        if width == self.text_width:
+            return self.text(key)
+        return self._derived(key, "Landscape", _tabs(key, width))
+
+    def unlisted(self, key: str) -> str:
+        """A heading that the contents do not list: Word's own would come back when the contents are renewed."""
+        return self._derived(key, "Unlisted")
+
+    def list_item(self, level: int, ordered: bool) -> str:
+        """The style of a list's items at that level (from 0)."""
+        depth = min(level, DEEPEST_LIST - 1)
+        stem = "List Number" if ordered else self.names["list"]
+        name = stem if depth == 0 else f"{stem} {depth + 1}"
+        return self.own(name, "list", self._list(depth, ordered))
+
+    def own(self, name: str, base: str, paragraph: Iterable[Element] = (), run: Iterable[Element] = ()) -> str:
+        """A paragraph style that the style sheet does not have, based on one of its keys ("" for none)."""
+        if identifier(name) not in self.made:
+            self._add(_style("paragraph", name, self.text(base) if base else "Normal", paragraph, run))
+        return identifier(name)
+
+    def marked(self, marks: frozenset[str]) -> str:
+        """The character style of a run that is all these."""
+        name = " ".join(name for mark, name in MARKS.items() if mark in marks)
+        if identifier(name) not in self.made:
+            looks = [each for mark in MARKS if mark in marks for each in self._mark(mark)]
+            self._add(_style("character", name, "DefaultParagraphFont", (), looks, listed=len(marks) == 1))
+        return identifier(name)
+
+    def _name(self, key: str) -> str:
+        wanted = self.sheet.text[key].word_name
+        name = BUILT_IN.get(wanted.casefold(), wanted)
+        return f"{name} ({key})" if name in self.names.values() or name == "Normal" else name
+
+    def _add(self, made: Element) -> None:
+        self.made[str(made.get(qualified("w:styleId")))] = made
+
+    def _derived(self, key: str, word: str, *properties: Element) -> str:
+        return self.own(f"{self.names[key]} {word}", key, properties)
+
+    def _looked(self, key: str) -> TextStyle:
+        """The text style with what other parts of the style sheet say of it."""
+        style = self.sheet.text[key]
+        if key.startswith("callout"):
+            return replace(style, background=self.sheet.callout_fill, border_left=self.sheet.callout_border)
+        return style
+
+    def _paragraph(self, key: str) -> Iterator[Element]:
+        style = self._looked(key)
+        yield from look.paragraph_look(style)
+        yield from on("w:keepNext", key in KEPT and not style.keep_with_next)
+        if key in RUNNING:
+            yield _tabs(key, self.text_width)
+            yield from self._rule(key)
+        if key in OUTLINE:
+            yield element("w:outlineLvl", val=OUTLINE[key])
+
+    def _rule(self, key: str) -> Iterator[Element]:
+        """The line between the running words and the text."""
+        lines = {"header": ("w:bottom", self.sheet.header_rule), "footer": ("w:top", self.sheet.footer_rule)}
+        side, line = lines.get(key, ("", None))
+        if line is not None:
+            yield element("w:pBdr", look.border(side, line, RULE_GAP))
+
+    def _run(self, key: str) -> Iterator[Element]:
+        style = self.sheet.text[key]
+        return look.run_look(style, self.sheet.fonts[style.font])
+
+    def _list(self, depth: int, ordered: bool) -> Iterator[Element]:
+        indent = self.sheet.list_indent.twips
+        start = self.sheet.text["list"].indent.twips
+        numbering = NUMBERS if ordered else BULLETS
+        yield element("w:numPr", element("w:ilvl", val=depth), element("w:numId", val=numbering))
+        yield element("w:ind", left=start + indent * (depth + 1), hanging=indent)
+
+    def _mark(self, mark: str) -> Iterator[Element]:
+        if mark == "link":
+            yield from (element("w:color", val=self.sheet.link.hex), element("w:u", val="single"))
+        elif mark == "reference":
+            yield element("w:color", val=self.sheet.link.hex)
+        elif mark == "raised":
+            yield element("w:vertAlign", val="superscript")
+        elif mark == "fallback":
+            yield look.font_names(self.sheet.fonts["fallback"])
+        elif mark == "rtl":
+            yield element("w:rtl")
+        else:
+            yield from look.weight(mark == "strong", mark == "emphasis")
+
+
+def identifier(name: str) -> str:
+    """A style's id: its name without blanks and signs, as Word makes it."""
+    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[0-9A-Za-z]+", name))
+
+
+def _tabs(key: str, width: float) -> Element:
+    middle = [look.tab("center", width / 2)] if key == "footer" else []
+    return element("w:tabs", *middle, look.tab("right", width, dotted=key.startswith("contents")))
+
+
+def _is_built_in(name: str) -> bool:
+    plain = re.sub(r" \d$", "", name)
+    return name in BUILT_IN.values() or plain in {"List Bullet", "List Number"} or name in WORDS_OWN
+
+
+def _style(
+    kind: str,
+    name: str,
+    base: str,
+    paragraph: Iterable[Element],
+    run: Iterable[Element] = (),
+    listed: bool = False,
+) -> Element:
+    """A `w:style`; a `listed` one stands in the gallery."""
+    properties = [made for made in (paragraph_properties(paragraph), run_properties(run)) if len(made)]
+    own = {} if _is_built_in(name) else {"customStyle": 1}
+    return element(
+        "w:style",
+        element("w:name", val=name),
+        element("w:basedOn", val=base),
+        *on("w:qFormat", listed),
+        *properties,
+        type=kind,
+        **own,
+        styleId=identifier(name),
+    )

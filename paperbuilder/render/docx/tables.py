@@ -1,0 +1,114 @@
+"""A table becomes a Word table in the house's table style, between its caption and its source and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from itertools import accumulate, pairwise
+
+from paperbuilder.model import Cell, Column, Row, RowGroup, Table
+from paperbuilder.render.docx import look
+from paperbuilder.render.docx.captions import caption, remarks
+from paperbuilder.render.docx.cells import cell, row
+from paperbuilder.render.docx.elements import Element, element
+from paperbuilder.render.docx.inlines import inlines, raised
+from paperbuilder.render.docx.manuscript import Manuscript, Room
+from paperbuilder.render.docx.table_head import head
+from paperbuilder.render.docx.table_style import TABLE_STYLE
+from paperbuilder.units import TWIPS_PER_POINT
+
+
+def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
+    """The caption, the table as wide as the text, source and notes."""
+    above = caption(manuscript, block.id, block.caption, kept=True)
+    return [above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
+
+
+def column_widths(columns: Sequence[Column], width: float) -> list[int]:
+    """The text width shared out by weight, in twips that add up."""
+    total = sum(column.weight for column in columns)
+    reached = accumulate((column.weight for column in columns), initial=0.0)
+    edges = [round(width * TWIPS_PER_POINT * weight / total) for weight in reached]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _table(manuscript: Manuscript, block: Table, width: float) -> Element:
+    widths = column_widths(block.columns, width)
+    grid = element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths))
+    rows = [*head(manuscript, block, widths), *_body(manuscript, block, widths)]
+    return element("w:tbl", _properties(block, widths), grid, *rows)
+
+
+def _properties(block: Table, widths: Sequence[int]) -> Element:
+    described = [element("w:tblDescription", val=block.summary)] if block.summary else []
+    return element(
+        "w:tblPr",
+        element("w:tblStyle", val=TABLE_STYLE),
+        element("w:tblW", w=sum(widths), type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        _applied(block),
+        element("w:tblCaption", val=block.caption.label),
+        *described,
+    )
+
+
+def _applied(block: Table) -> Element:
+    """Which parts of the table style hold for this table."""
+    rows = [each for group in block.groups for each in group.rows]
+    parts = {
+        "firstRow": True,
+        "lastRow": bool(rows) and rows[-1].total,
+        "firstColumn": bool(rows) and all(each.cells[0].role == "stub" for each in rows if each.cells),
+        "lastColumn": False,
+        "noHBand": _labelled(block),
+        "noVBand": True,
+    }
+    bits = sum(bit for bit, on in zip((0x20, 0x40, 0x80, 0x100, 0x200, 0x400), parts.values(), strict=True) if on)
+    return element("w:tblLook", val=f"{bits:04X}", **{name: int(on) for name, on in parts.items()})
+
+
+def _labelled(block: Table) -> bool:
+    """Whether labels of groups would upset the table style's counting of rows."""
+    return any(group.content for group in block.groups)
+
+
+def _body(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> Iterator[Element]:
+    groups = [group for group in block.groups if group.rows]
+    for group in groups:
+        if group.content:
+            yield _label(manuscript, group, sum(widths), len(widths))
+        for index, each in enumerate(group.rows):
+            is_last = group is groups[-1] and index == len(group.rows) - 1
+            direct = [] if each.total and is_last else _direct(manuscript, block, each, index)
+            yield _row(manuscript, block, each, widths, direct)
+
+
+def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) -> Element:
+    fill = look.shading(manuscript.style.table.group_fill)
+    words = inlines(manuscript, "table-group", group.content)
+    return row(cell(manuscript.styles.text("table-group"), words, width, fill, columns=columns))
+
+
+def _row(manuscript: Manuscript, block: Table, each: Row, widths: Sequence[int], direct: Sequence[Element]) -> Element:
+    key = "table-total" if each.total else "table-body"
+    triples = zip(each.cells, block.columns, widths, strict=True)
+    return row(*(_cell(manuscript, key, content, column, (width, direct)) for content, column, width in triples))
+
+
+def _cell(
+    manuscript: Manuscript, key: str, content: Cell, column: Column, shape: tuple[int, Sequence[Element]]
+) -> Element:
+    width, direct = shape
+    words = inlines(manuscript, key, content.content)
+    marks = raised(manuscript, key, ",".join(content.marks)) if content.marks else []
+    return cell(manuscript.styles.aligned(key, column.align), [*words, *marks], width, *map(deepcopy, direct))
+
+
+def _direct(manuscript: Manuscript, block: Table, each: Row, index: int) -> list[Element]:
+    """What the table style cannot know: a total that is not last, and bands counted anew in each group."""
+    style = manuscript.style.table
+    if each.total:
+        return [element("w:tcBorders", look.border("w:top", style.total_rule)), look.shading(style.total_fill)]
+    if _labelled(block) and style.band_fill is not None and index % 2:
+        return [look.shading(style.band_fill)]
+    return []

@@ -1,0 +1,87 @@
+"""A document and its style become the bytes of a Word file, the twin of the PDF that was laid out before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paperbuilder.model import Document, Figure, Heading, PageBreak, Table, plain
+from paperbuilder.render.docx.elements import element, root, serialise
+from paperbuilder.render.docx.fonts import font_parts
+from paperbuilder.render.docx.lists import numbering
+from paperbuilder.render.docx.manuscript import Manuscript
+from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships, pack
+from paperbuilder.render.docx.properties import core, extended, settings
+from paperbuilder.render.docx.sections import Sections
+from paperbuilder.render.docx.styles import styles
+from paperbuilder.render.docx.theme import theme
+from paperbuilder.render.drawing import Drawing
+from paperbuilder.style.sheet import StyleSheet
+
+CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+MAIN_TYPE = WORD_TYPE.format("document.main")
+PREFIXES = ("w", "r", "wp", "a", "pic", "adec")
+
+
+def write(
+    document: Document,
+    style: StyleSheet,
+    drawings: Mapping[str, Drawing],
+    pages: Mapping[str, int],
+    page_count: int,
+) -> bytes:
+    """The Word file. `drawings` by figure id; `pages` and `page_count` as the PDF has them, by block id."""
+    manuscript = Manuscript(style, drawings, pages, page_count, dict(_targets(document)))
+    sections = Sections(manuscript, document)
+    body = serialise(root("w:document", element("w:body", *sections.body()), prefixes=PREFIXES))
+    parts = [*sections.running.values(), *_supporting(manuscript, document)]
+    main = Part("word/document.xml", MAIN_TYPE, body, manuscript.relationships)
+    return pack([main, *parts, *manuscript.pictures.parts.values(), *_described(document)], _start())
+
+
+def _targets(document: Document) -> Iterator[tuple[str, str]]:
+    """Each place that can be led to, with the words that Word would repeat there."""
+    for section in document.sections:
+        yield section.id, ""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Table | Figure):
+                yield block.id, block.caption.label
+            elif not isinstance(block, PageBreak):
+                yield block.id, plain(block.content) if isinstance(block, Heading) else ""
+            if isinstance(block, Figure) and block.data_table:
+                yield block.data_table.id, block.data_table.caption.label
+
+
+def _supporting(manuscript: Manuscript, document: Document) -> list[Part]:
+    """The parts that the main part leans on; styles last, when all that are used are known."""
+    lists = numbering(manuscript)
+    made = {
+        "numbering": lists,
+        "settings": settings(document.properties),
+        "styles": styles(manuscript, document.properties.language),
+    }
+    parts = [Part(f"word/{name}.xml", WORD_TYPE.format(name), data) for name, data in made.items()]
+    parts += font_parts(manuscript)
+    parts.append(Part("word/theme/theme1.xml", THEME_TYPE, theme(manuscript.style)))
+    manuscript.relationships.to("theme", "theme/theme1.xml")
+    for name in (*made, "fontTable"):
+        manuscript.relationships.to(name, f"{name}.xml")
+    return parts
+
+
+def _described(document: Document) -> list[Part]:
+    return [
+        Part("docProps/core.xml", CORE_TYPE, core(document.properties)),
+        Part("docProps/app.xml", EXTENDED_TYPE, extended(document.properties)),
+    ]
+
+
+def _start() -> Relationships:
+    start = Relationships()
+    start.to("officeDocument", "word/document.xml")
+    start.to(CORE_KIND, "docProps/core.xml")
+    start.to("extended-properties", "docProps/app.xml")
+    return start
