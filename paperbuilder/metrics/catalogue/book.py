@@ -110,6 +110,6 @@ class Catalogue(Mapping[str, Declared]):
             return "Caseload, or Lists 6 and 9"
         histories = [HISTORY_TITLES[table].lower() for table in self.tables(metric) if table in HISTORY_TITLES]
         lists = " and ".join(f"List {TABLES[table].number}" for table in self.tables(metric))
-        if counted.needs_history:
+        if counted.needs_history and not counted.from_list:
             return histories[0].capitalize()
         return f"{lists}, or the {' and the '.join(histories)}" if counted.history else lists

@@ -1,0 +1,91 @@
+"""A query becomes the query it is compared with: the same a year before, or the period before; or none.
+
+An event metric keeps its as-at date and gets other dates; `cpp.current` is compared with `cpp.open` on the day that
+much earlier, since a list's state has no past. Totals, other states of a list and the caseload have no comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
+from paperbuilder.metrics.compute import CASELOAD_METRIC
+from paperbuilder.metrics.periods import TIMES, Period, last_day, months_before, months_ending, twelve_months, window
+from paperbuilder.metrics.result import Definition, Query
+
+Move = Callable[[Period], Period]
+YEAR, HALF_YEAR = 12, 6
+
+
+def year_before(query: Query, definition: Definition, catalogue: Catalogue = CATALOGUE) -> Query | None:
+    """The query for the same period, or day, a year earlier; None where there is nothing like it."""
+    return _moved(query, definition, catalogue, lambda period: _earlier(period, YEAR), YEAR)
+
+
+def previous_period(query: Query, definition: Definition, catalogue: Catalogue = CATALOGUE) -> Query | None:
+    """The query for the period before, ending on the day before this one starts: of W, from S - 12 months.
+
+    A day is compared with the day six months earlier.
+    """
+    return _moved(query, definition, catalogue, _before, HALF_YEAR)
+
+
+def _moved(query: Query, definition: Definition, catalogue: Catalogue, move: Move, months: int) -> Query | None:
+    if definition.kind == "event":
+        period = move(_period(query, catalogue))
+        return replace(query, start=period.start, end=period.end, months=None, by=_by(query))
+    if definition.kind == "state":
+        return _stock_for(query, catalogue, months)
+    in_time = query.months or set(query.by) & set(TIMES)
+    return None if query.metric == CASELOAD_METRIC or in_time else _at(query, query.metric, months)
+
+
+def _by(query: Query) -> tuple[str, ...]:
+    return ("month", *query.by) if query.months and "month" not in query.by else query.by
+
+
+def _stock_for(query: Query, catalogue: Catalogue, months: int) -> Query | None:
+    """The stock that a list's current rows are: only `X.current` has one, by the breakdowns that both have."""
+    table, _, name = query.metric.partition(".")
+    stock = f"{table}.open"
+    fits = name == "current" and stock in catalogue and set(query.by) <= set(catalogue.breakdowns(stock))
+    return _at(replace(query, start=None, end=None), stock, months) if fits else None
+
+
+def _at(query: Query, metric: str, months: int) -> Query:
+    return replace(query, metric=metric, start=None, end=months_before(query.end or query.as_at, months))
+
+
+def _period(query: Query, catalogue: Catalogue) -> Period:
+    own = months_ending(query.as_at, query.months) if query.months else None
+    end = query.end or query.as_at
+    start = query.start or (own.start if own else catalogue.own_period(query.metric, end).start)
+    return Period(start, end)
+
+
+def _earlier(period: Period, months: int) -> Period:
+    """The period that many months earlier: W, twelve months and whole months stay what they are."""
+    end = months_before(period.end, months)
+    if period == window(period.end):
+        return window(end)
+    whole_month_end = period.start.day == 1 and period.end == last_day(period.end.year, period.end.month)
+    return Period(months_before(period.start, months), last_day(end.year, end.month) if whole_month_end else end)
+
+
+def _before(period: Period) -> Period:
+    """The period of the same length that ends on the day before."""
+    end = period.start - timedelta(days=1)
+    for length, own in ((HALF_YEAR, window), (YEAR, twelve_months)):
+        if period == own(period.end):
+            return Period(months_before(period.end, 2 * length), end)
+    return Period(_start(period, end), end)
+
+
+def _start(period: Period, end: date) -> date:
+    """Whole calendar months before whole calendar months; otherwise as many days before."""
+    if period.start.day == 1 and period.end == last_day(period.end.year, period.end.month):
+        months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+        return months_before(period.start, months)
+    return end - (period.end - period.start)
