@@ -58,8 +58,8 @@ def _heading(word: str, size: str, before: str, after: str, colour: str = "accen
     )
 
 
-def _small(word: str, size: str = "10pt", colour: str = "muted", after: str = "4pt") -> TextSpec:
-    return TextSpec(word, size=size, colour=colour, leading=1.25, space_after=after)
+def _small(word: str, size: str = "10pt", before: str = "0pt", after: str = "6pt") -> TextSpec:
+    return TextSpec(word, size=size, colour="muted", leading=1.25, space_before=before, space_after=after)
 
 
 def _cell(word: str, bold: bool = False, colour: str = "ink") -> TextSpec:
@@ -99,7 +99,7 @@ class TextStylesSpec(Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         "Not Available", background="tint"
     )
     note: Annotated[TextSpec, _says("notes below a table or figure")] = _small("Note")
-    source: Annotated[TextSpec, _says("the source below a table or figure")] = _small("Source", after="10pt")
+    source: Annotated[TextSpec, _says("the source below a table or figure")] = _small("Source", before="3pt")
     end: Annotated[TextSpec, _says("the word that closes the paper")] = TextSpec(
         "End", bold=True, align="centre", space_before="18pt"
     )
@@ -139,11 +139,12 @@ class TextStylesSpec(Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         leading=1.1,
         bold=True,
         colour="accent",
+        space_before="10pt",
         space_after="0pt",
         keep_with_next=True,
     )
     callout_text: Annotated[TextSpec, _says("what the figure set large says")] = TextSpec(
-        "Callout Text", space_after="0pt"
+        "Callout Text", space_after="14pt"
     )
     header: Annotated[TextSpec, _says("the head of each page")] = _small("Header", "9.5pt", after="0pt")
     footer: Annotated[TextSpec, _says("the foot of each page")] = _small("Footer", "9.5pt", after="0pt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from paperbuilder.model import Callout
+from paperbuilder.model import Callout, plain
 from paperbuilder.render.pdf.paragraph import BLEED, SIDE_GAP, paragraph
 from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.slices import Decoration, Slice, together
@@ -13,10 +13,15 @@ from paperbuilder.render.pdf.tagging.element import Element
 
 def callout(block: Callout, parent: Element, setting: Setting) -> list[Slice]:
     """The call-out as two paragraphs that stay on one page."""
-    figure = paragraph(block.figure, setting.text("callout-figure"), parent.child("P"), setting)
-    text = paragraph(block.content, setting.text("callout-text"), parent.child("P"), setting)
+    parts = (("callout-figure", block.figure), ("callout-text", block.content))
+    slices = [
+        piece
+        for key, content in parts
+        if plain(content).strip()
+        for piece in paragraph(content, setting.text(key), parent.child("P"), setting)
+    ]
     box = _box(setting, block.id)
-    return [replace(piece, decoration=box) for piece in together(figure + text)]
+    return [replace(piece, decoration=box) for piece in together(slices)]
 
 
 def _box(setting: Setting, identity: str) -> Decoration:

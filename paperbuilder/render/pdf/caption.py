@@ -8,7 +8,7 @@ from paperbuilder.model import Caption, Inline, Note, Text
 from paperbuilder.render.pdf.paragraph import paragraph, set_spans
 from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.slices import Slice, together
-from paperbuilder.render.pdf.spans import spans
+from paperbuilder.render.pdf.spans import raised, spans
 from paperbuilder.render.pdf.tagging.element import Element
 
 
@@ -30,5 +30,9 @@ def remarks(
 
 def _note(note: Note, element: Element, setting: Setting) -> list[Slice]:
     style = setting.text("note")
-    mark = spans((Text(f"{note.mark} "),), style, element.child("Lbl"), setting) if note.mark else []
-    return set_spans([*mark, *spans(note.content, style, element, setting)], style, setting)
+    words = spans(note.content, style, element, setting)
+    if note.mark:
+        label = element.child("Lbl")
+        gap = spans((Text(" "),), style, label, setting)
+        words = [*raised((note.mark,), style, label, setting), *gap, *words]
+    return set_spans(words, style, setting)

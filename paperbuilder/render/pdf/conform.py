@@ -13,45 +13,12 @@ from paperbuilder.render.pdf.fault import Fault
 
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|emf)", re.IGNORECASE)
-EMPTY_WORDS = frozenset(
-    [
-        "image",
-        "picture",
-        "photo",
-        "graphic",
-        "graph",
-        "chart",
-        "figure",
-        "diagram",
-        "plot",
-        "logo",
-        "alt",
-        "text",
-        "alternative",
-        "description",
-        "placeholder",
-        "untitled",
-        "todo",
-        "tbc",
-        "tba",
-        "tbd",
-        "none",
-        "null",
-        "n",
-        "a",
-        "na",
-        "img",
-        "fig",
-        "of",
-        "the",
-        "an",
-        "see",
-        "caption",
-        "here",
-        "insert",
-        "add",
-    ]
+EMPTY_WORDS = re.compile(
+    r"([\W\d_]|\b(image|picture|photo|graphic|graph|chart|figure|diagram|plot|logo|alt|text|alternative|description"
+    r"|placeholder|untitled|todo|tbc|tba|tbd|none|null|img|fig|caption|here|insert|add|see|n|a|na|of|the|an|this)\b)*",
+    re.IGNORECASE,
 )
+"""Words that, with nothing else beside them, describe nothing."""
 DEEPEST_HEADING = 3
 
 
@@ -113,9 +80,7 @@ def _figure_faults(figure: Figure) -> Iterator[Fault]:
 
 def is_placeholder(words: str) -> bool:
     """Whether the alternative text only stands in for one: a file's name, "image", "Figure 3"."""
-    if FILE_NAME.fullmatch(words):
-        return True
-    return set(re.findall(r"[^\W\d_]+", words.lower())) <= EMPTY_WORDS
+    return bool(FILE_NAME.fullmatch(words) or EMPTY_WORDS.fullmatch(words))
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from paperbuilder.render.pdf.caption import captioned, remarks
 from paperbuilder.render.pdf.faces import face
 from paperbuilder.render.pdf.picture import Image, opened
 from paperbuilder.render.pdf.setting import Setting
-from paperbuilder.render.pdf.slices import Drawable, Slice, anchored
+from paperbuilder.render.pdf.slices import Drawable, Slice, anchored, kept
 from paperbuilder.render.pdf.table import table
 from paperbuilder.render.pdf.tagging.canvas import TaggedCanvas
 from paperbuilder.render.pdf.tagging.element import Element
@@ -23,8 +23,9 @@ def figure(block: Figure, parent: Element, setting: Setting) -> list[Slice]:
     """The figure as slices below the parent element."""
     element = parent.child("Figure", alternative=block.alternative, owner="Layout")
     graphic = _graphic(block, element, setting)
-    slices = anchored([graphic, *captioned(block.caption, element, setting)], block.id)
-    slices += remarks(block.id, block.source, block.notes, parent, setting)
+    caption = captioned(block.caption, element, setting)
+    below = remarks(block.id, block.source, block.notes, parent, setting)
+    slices = anchored([graphic, *(kept(caption) if below else caption), *below], block.id)
     if block.data_table is not None:
         slices += table(block.data_table, parent, setting)
     return slices

@@ -73,19 +73,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """A row: its cells, fill and rules. `artifact` draws a heading that is repeated."""
+    """A row: its cells, fill and rules; the fill may reach down over the rows below it."""
 
     cells: tuple[Cell, ...]
     height: float
     width: float
     fill: Rgb | None = None
     rules: tuple[Rule, ...] = ()
+    reach: float = 0.0
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the row, its upper left corner there."""
         canvas.artifact()
         if self.fill is not None:
-            canvas.fill(left, top, self.width, self.height, self.fill)
+            canvas.fill(left, top, self.width, self.height + self.reach, self.fill)
         for rule in self.rules:
             canvas.rule((left + rule.left, top + rule.at), (left + rule.right, top + rule.at), rule.stroke)
         for cell in self.cells:

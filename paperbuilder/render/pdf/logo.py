@@ -9,8 +9,6 @@ from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.slices import Slice
 from paperbuilder.render.pdf.tagging.element import Element
 
-SPACE_AFTER = 24.0
-
 
 def logo(parent: Element, setting: Setting) -> list[Slice]:
     """The logo as one slice; a decorative one is no content."""
@@ -21,4 +19,4 @@ def logo(parent: Element, setting: Setting) -> list[Slice]:
     size = float(look.height) / image.ratio, float(look.height)
     element = None if look.decorative else parent.child("Figure", alternative=look.alternative, owner="Layout")
     shift = SHIFT[look.position] * (setting.width - size[0])
-    return [Slice(Graphic(Pixels(image, size), element, size, shift), size[1], after=SPACE_AFTER, keep=True)]
+    return [Slice(Graphic(Pixels(image, size), element, size, shift), size[1])]

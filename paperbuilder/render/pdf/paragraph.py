@@ -53,7 +53,7 @@ def decoration(style: TextStyle, setting: Setting, inset: float) -> Decoration |
     fill = style.background.fractions if style.background else None
     side = stroke(style.border_left) if style.border_left else None
     below = stroke(style.border_bottom) if style.border_bottom else None
-    return Decoration(left, setting.width - left, fill, side, below, BLEED if fill or side else 0.0, style.key)
+    return Decoration(left, setting.width - left, fill, side, below, BLEED if fill else 0.0, style.key)
 
 
 def spaced(drawings: Sequence[Drawable], style: TextStyle, behind: Decoration | None = None) -> list[Slice]:

@@ -16,6 +16,7 @@ from paperbuilder.render.pdf.tagging.element import Element
 from paperbuilder.style.sheet import Align, Border, TextStyle
 
 RULE_GAP = 4.0
+GAP = "   "
 SIDE_SHARE = 0.3
 WATERMARK_SHARE = 0.55
 LARGEST_WATERMARK = 140.0
@@ -55,12 +56,12 @@ class Sheet:
 
     def _footer(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         style, look = self.setting.text("footer"), self.setting.style
-        pack = self.running.pack_page
-        in_pack = _filled(pack, page + self.running.pack_start_page - 1, pages + self.running.pack_start_page - 1)
+        before = self.running.pack_start_page - 1
+        in_pack = _filled(self.running.pack_page, page + before, pages + before)
+        numbers = GAP.join(filter(None, (_filled(self.running.page, page, pages), in_pack)))
         rows = [
-            self._row(self.running.footer_left, style, "left", SIDE_SHARE + 0.1 if pack else 1 - SIDE_SHARE),
-            self._row(in_pack, style, "centre", 1.0),
-            self._row(_filled(self.running.page, page, pages), style, "right", SIDE_SHARE),
+            self._row(self.running.footer_left, style, "left", 1 - SIDE_SHARE - 0.15),
+            self._row(numbers, style, "right", SIDE_SHARE + 0.15),
         ]
         top = self.height - float(look.page.footer) - max(map(len, rows)) * style.leading
         self._rows(canvas, rows, top)

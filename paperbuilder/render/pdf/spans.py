@@ -67,9 +67,14 @@ def spans(content: Sequence[Inline], style: TextStyle, element: Element, setting
 
 def marks(names: Sequence[str], style: TextStyle, element: Element, setting: Setting) -> list[Span]:
     """The marks of notes, raised and small, as a reference within the element."""
+    return raised(names, style, element.inline("Reference"), setting) if names else []
+
+
+def raised(names: Sequence[str], style: TextStyle, element: Element, setting: Setting) -> list[Span]:
+    """The names with commas between them, raised and small."""
     plain = manner(style, element, setting)
-    raised = replace(plain, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE)
-    return list(replace(raised, element=element.inline("Reference")).spans(",".join(names))) if names else []
+    small = replace(plain, size=style.size * MARK_SIZE, rise=style.size * MARK_RISE)
+    return list(small.spans(",".join(names)))
 
 
 def manner(style: TextStyle, element: Element, setting: Setting) -> Manner:

@@ -17,6 +17,7 @@ from paperbuilder.model import (
     Paragraph,
     Section,
     Table,
+    plain,
 )
 from paperbuilder.render.pdf.bullets import bullets
 from paperbuilder.render.pdf.callout import callout
@@ -86,9 +87,9 @@ def _slices(section: Section, parent: Element, setting: Setting) -> Iterator[Sli
 def _block(block: Block, parent: Element, setting: Setting) -> list[Slice]:
     match block:
         case Heading(level=level, content=content):
-            style = setting.text(f"heading-{level}")
+            style = setting.text("contents-title" if level == 1 and not block.in_contents else f"heading-{level}")
             return together(paragraph(content, style, parent.child(f"H{level}"), setting))
-        case Paragraph(content=content, role=role):
+        case Paragraph(content=content, role=role) if plain(content).strip():
             return paragraph(content, setting.text(role), parent.child("P"), setting)
     return _composite(block, parent, setting)
 
@@ -105,4 +106,4 @@ def _composite(block: Block, parent: Element, setting: Setting) -> list[Slice]:
             return table(block, parent, setting)
         case Figure():
             return figure(block, parent, setting)
-    raise TypeError(f"no way to set {type(block).__name__}")
+    return []

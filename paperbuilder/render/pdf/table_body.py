@@ -14,6 +14,7 @@ from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.spans import marks, spans
 from paperbuilder.render.pdf.table_head import Head
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
+from paperbuilder.style.sheet import Border
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,16 @@ class Body:
         """Each row, and whether it is held to the next one; the elements go below the parent."""
         boxes = list(self._rows(parent))
         look = self.setting.style.table
-        if boxes:
-            last, held = boxes[-1]
-            foot = Rule(last.height, 0.0, self.columns.width, stroke(look.bottom_rule))
-            boxes[-1] = replace(last, rules=(*last.rules, foot)), held
+        if look.row_rule:
+            boxes[1:] = [(self._ruled(box, 0.0, look.row_rule), held) for box, held in boxes[1:]]
+        boxes[-1:] = [(self._ruled(box, box.height, look.bottom_rule), held) for box, held in boxes[-1:]]
         return boxes
+
+    def _ruled(self, box: RowBox, at: float, border: Border) -> RowBox:
+        """The row with one more rule across it, unless it has one there."""
+        if any(rule.at == at for rule in box.rules):
+            return box
+        return replace(box, rules=(*box.rules, Rule(at, 0.0, self.columns.width, stroke(border))))
 
     def _rows(self, parent: Element) -> Iterator[tuple[RowBox, bool]]:
         numbers = count(1)
@@ -45,35 +51,34 @@ class Body:
             for index, row in enumerate(group.rows):
                 number = next(numbers)
                 line = _Line(self, element.child("TR"), label, f"{self.block.id}-r{number}", row.total)
-                yield self._row(row, line, shaded=index % 2 == 1, first=number == 1 or index == 0), False
+                yield self._row(row, line, shaded=index % 2 == 1), False
 
     def _label(self, group: RowGroup, identity: str, element: Element) -> RowBox:
-        """A heading across the table, over the rows of its group."""
-        attributes: dict[str, Attribute] = {"Scope": "Column"}
-        if len(self.block.columns) > 1:
-            attributes["ColSpan"] = len(self.block.columns)
-        heading = element.child("TH", identity=identity, owner="Table", attributes=attributes)
+        """A heading across the table, over the rows of its group.
+
+        The rest of its row is an empty cell that it heads: a row of nothing but a heading reads as a second table head.
+        """
+        heading = element.child("TH", identity=identity, owner="Table", attributes={"Scope": "Both"})
+        others = len(self.block.columns) - 1
+        if others:
+            rest: dict[str, Attribute] = {"Headers": (identity,), **({"ColSpan": others} if others > 1 else {})}
+            element.child("TD", owner="Table", attributes=rest)
         style = self.setting.text("table-group")
         content = spans(group.content, style, heading, self.setting)
         box = cell(content, style, "left", self.columns.box(0, len(self.block.columns) - 1), self.setting)
         return RowBox((box,), box.height, self.columns.width, self.setting.style.table.group_fill.fractions)
 
-    def _row(self, row: Row, line: _Line, *, shaded: bool, first: bool) -> RowBox:
+    def _row(self, row: Row, line: _Line, *, shaded: bool) -> RowBox:
         cells = tuple(line.cell(value, place) for place, value in enumerate(row.cells))
         height = max((each.height for each in cells), default=0.0)
-        fill = self._fill(row, shaded=shaded)
-        return RowBox(cells, height, self.columns.width, fill, self._rules(row, first=first))
+        box = RowBox(cells, height, self.columns.width, self._fill(row, shaded=shaded))
+        return self._ruled(box, 0.0, self.setting.style.table.total_rule) if row.total else box
 
     def _fill(self, row: Row, *, shaded: bool) -> Rgb | None:
         look = self.setting.style.table
         if row.total:
             return look.total_fill.fractions
         return look.band_fill.fractions if shaded and look.band_fill else None
-
-    def _rules(self, row: Row, *, first: bool) -> tuple[Rule, ...]:
-        look = self.setting.style.table
-        border = look.total_rule if row.total else None if first else look.row_rule
-        return (Rule(0.0, 0.0, self.columns.width, stroke(border)),) if border else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def _boxes(
     for level, cells in enumerate(rows):
         room = [remaining[level] if heading.rows > 1 else heights[level] for heading in levels[level]]
         lowered = tuple(replace(each, drop=high - each.height) for each, high in zip(cells, room, strict=True))
-        boxes.append(RowBox(lowered, heights[level], columns.width, look.head_fill.fractions))
+        fill = look.head_fill.fractions if level == 0 else None
+        boxes.append(RowBox(lowered, heights[level], columns.width, fill, reach=remaining[level] - heights[level]))
     rule = Rule(heights[-1], 0.0, columns.width, stroke(look.head_rule))
     boxes[-1] = replace(boxes[-1], rules=(*_spanner_rules(levels, columns, setting), rule))
     return tuple(boxes)
