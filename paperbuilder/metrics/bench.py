@@ -56,11 +56,11 @@ class Bench:
         return self._tables[key]
 
     def pick(self, key: str, needs: Needs, source: Reading, history: bool = True, listed: bool = True) -> Picked:
-        """The history where it may be read and has the columns, otherwise the list where it has them; or why none."""
+        """The history where it may be read and has rows and the columns, otherwise the list; or why neither."""
         reason = ""
         for candidate in candidates(key, source, history, listed):
             table = self.table(candidate)
-            if table is not None and table.has(needs):
+            if table is not None and table.has(needs) and (table.size or candidate == key):
                 return table, ""
             reason = reason if table is None and reason else _lack(candidate, table, needs)
         return None, reason or f"needs the {table_words(key + HISTORY_SUFFIX)}"
@@ -91,18 +91,26 @@ class Bench:
         name = ("working days", first, last, moment.as_at if last == AS_AT else None)
         return table.once(name, lambda: self._calendar.between(moment.days(table, first), moment.days(table, last)))
 
-    def caseload(self, at: Period, as_at: date) -> Picked:
+    def caseload(self, at: Period, as_at: date, needs: Needs) -> Picked:
+        """The open cases on that day with these columns; or why not."""
+        table = self._caseload(at, as_at)
+        if table is None:
+            return None, "needs the caseload table, or Lists 6 and 9"
+        missing = table.missing(needs)
+        return (None, f"needs the {missing[0].replace('_', ' ')} of every open case") if missing else (table, "")
+
+    def _caseload(self, at: Period, as_at: date) -> Table | None:
         """The open cases on that day: the caseload table where it has them, otherwise Lists 6 and 9."""
         extracted = self.settings.caseload_at or at.end
         if "caseload" in self.frames and extracted == at.end:
-            return self.table("caseload"), ""
+            return self.table("caseload")
         need, leavers = self.table("cin"), self.table("care_leavers")
         if need is None or leavers is None:
-            return None, "needs the caseload table, or Lists 6 and 9"
+            return None
         name = f"caseload at {at.end.isoformat()}"
         if name not in self._tables:
             self._tables[name] = Table("cin", _open_cases(need, leavers, at, self, as_at))
-        return self._tables[name], ""
+        return self._tables[name]
 
 
 def candidates(key: str, source: Reading, history: bool, listed: bool) -> tuple[str, ...]:
@@ -114,6 +122,8 @@ def candidates(key: str, source: Reading, history: bool, listed: bool) -> tuple[
 def _lack(key: str, table: Table | None, needs: Needs) -> str:
     if table is None:
         return f"needs {table_words(key)}, which the data does not have"
+    if not table.missing(needs):
+        return f"needs {table_words(key)}, which has no rows"
     headers = [f'"{TABLES[key].column(name).header}"' for name in table.missing(needs)]
     return f"needs the column {listed(headers, 'and')} of {table_words(key)}"
 

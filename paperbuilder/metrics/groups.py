@@ -62,7 +62,7 @@ class Dimension(ABC):
 
 def hyphened(text: str) -> str:
     """A text as a key: `Family Support` is `family-support`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("’", "").replace("'", "")).strip("-")
+    return re.sub(r"[\W_]+", "-", text.casefold().replace("’", "").replace("'", "")).strip("-")
 
 
 @dataclass(frozen=True)

@@ -72,25 +72,24 @@ class Counter:
         if table is None:
             return self.tally(declared.from_list, ask) if declared.from_list else Tally(reason=reason)
         reason = self._uncovered(declared, table, moment)
-        if reason and declared.instead and ask.period == window(ask.as_at):
-            return self.tally(declared.instead, ask)
         if reason:
-            return Tally(reason=reason, table=table.key)
+            return self._instead(declared, ask) or Tally(reason=reason, table=table.key)
         factor = 100 if declared.unit == "percent" else 1
         return Tally(counts_of(declared, table, dimensions, moment), factor, note=declared.note, table=table.key)
+
+    def _instead(self, declared: Declaration, ask: Ask) -> Tally | None:
+        """What answers for W where the look-back is not covered; None when nothing does."""
+        if declared.instead is None or ask.period != window(ask.as_at):
+            return None
+        tally = self.tally(declared.instead, ask)
+        return None if tally.reason else tally
 
     def _table(self, declared: Declaration, dimensions: tuple[Dimension, ...], ask: Ask) -> Picked:
         if any(dimension.teams for dimension in dimensions) and not self.bench.has_areas:
             return None, "needs the teams table, with the area of each team"
         needs = (*declared.needs, *(need for dimension in dimensions for need in dimension.needs))
         if declared.table == "caseload":
-            table, reason = self.bench.caseload(ask.period, ask.as_at)
-            lacks = table is not None and not table.has(needs)
-            return (
-                (None, f"needs the {table.missing(needs)[0]} of every open case")
-                if table and lacks
-                else (table, reason)
-            )
+            return self.bench.caseload(ask.period, ask.as_at, needs)
         return self.bench.pick(declared.table, needs, ask.source, declared.history, not declared.needs_history)
 
     def _uncovered(self, declared: Declaration, table: Table, moment: Moment) -> str:
