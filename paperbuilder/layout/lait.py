@@ -1,8 +1,9 @@
 """The Department for Education's LAIT long format becomes a layout's comparator file.
 
-LAIT has a row for each measure, year and area (`Measure`, `Years`, `LA and Regions`, `LA Number`, `Values`); ours one
-for each metric, year and comparator: the region, England, and the mean and median of the statistical neighbours. LAIT's own
-neighbours' average is the mean of the available values; the department's social care dashboard uses the median.
+LAIT has a row for each measure, year and area (`Measure`, `Years`, `LA and Regions`, `LA Number`, `Values`); ours,
+one for each metric, year and comparator: the region, England, and the mean and median of the statistical neighbours.
+LAIT's own neighbours' average is the mean of the available values; the department's social care dashboard uses the
+median.
 """
 
 from __future__ import annotations
