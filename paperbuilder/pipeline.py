@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
     from paperbuilder.metrics.result import Query, Results
+    from paperbuilder.metrics.settings import MetricSettings
     from paperbuilder.style.sheet import StyleSheet
 
 STEPS = (
@@ -175,16 +176,24 @@ def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
 def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:
     """Step 3: the tables that the layout reads, with what was found while reading them."""
     from paperbuilder.data.read import read
-    from paperbuilder.metrics.tables import tables_read
 
     if order.data is None:
         raise PaperError("no data was given", hint="name the workbook or folder with --data")
     spellings = layout.definition.spellings
     return read(
         order.data,
-        reads=tables_read(queries(layout)),
+        reads=tables_read(layout),
         spellings=layout.path.parent / spellings if spellings else None,
     )
+
+
+def tables_read(layout: LoadedLayout) -> set[str]:
+    """The tables that can answer the layout's queries: lists, and the histories of those that have one."""
+    from paperbuilder.data.schema.columns import HISTORY_SUFFIX, TABLES
+    from paperbuilder.metrics.catalogue import CATALOGUE
+
+    lists = {table for query in queries(layout) for table in CATALOGUE.tables(query.metric)}
+    return lists | ({table + HISTORY_SUFFIX for table in lists} & set(TABLES))
 
 
 def check_data(
@@ -203,16 +212,21 @@ def check_data(
 def compute_metrics(layout: LoadedLayout, frames: Frames) -> Results:
     """Step 5: the answers to the layout's queries."""
     from paperbuilder.metrics.compute import compute
+
+    return compute(queries(layout), frames, metric_settings(layout))
+
+
+def metric_settings(layout: LoadedLayout) -> MetricSettings:
+    """What the layout settles for the metrics."""
     from paperbuilder.metrics.settings import MetricSettings
 
     given = layout.definition.settings
-    settings = MetricSettings(
+    return MetricSettings(
         population=given.population.value if given.population else None,
         repeat_from=given.repeat_from,
         caseload_at=given.caseload_at,
         covers_from=given.covers_from,
     )
-    return compute(queries(layout), frames, settings)
 
 
 def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
