@@ -19,7 +19,7 @@ from paperbuilder.model import (
 )
 from paperbuilder.render.docx.contents import contents
 from paperbuilder.render.docx.elements import Element, element
-from paperbuilder.render.docx.fields import bookmark, control, styled
+from paperbuilder.render.docx.fields import BLOCK, CONTENTS, bookmark, control, styled
 from paperbuilder.render.docx.figures import figure
 from paperbuilder.render.docx.inlines import inlines
 from paperbuilder.render.docx.lists import bullets
@@ -44,8 +44,8 @@ def _controlled(manuscript: Manuscript, block: Block, room: Room) -> list[Elemen
     if not content:
         return []
     alias = f"{_kind(block)}: {block.id}"
-    more = [_gallery()] if isinstance(block, Contents) else []
-    return [control(manuscript, block.id, alias, pointed(manuscript, block.id, content), *more)]
+    gallery = CONTENTS if isinstance(block, Contents) else BLOCK
+    return [control(manuscript, block.id, alias, pointed(manuscript, block.id, content), gallery)]
 
 
 def _block(manuscript: Manuscript, block: Block, room: Room) -> list[Element]:
@@ -102,7 +102,3 @@ def _kind(block: Block) -> str:
     if isinstance(block, Paragraph):
         return block.role.capitalize()
     return {"BulletList": "List"}.get(type(block).__name__, type(block).__name__)
-
-
-def _gallery() -> Element:
-    return element("w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique"))

@@ -27,6 +27,8 @@ NAMESPACES = {
 }
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold: control characters, lone surrogates and two non-characters."""
+NEWER = {"w15"}
+"""What older programs may pass over."""
 BLANKS = re.compile(r"[\t\n\r]+")
 
 
@@ -53,6 +55,8 @@ def foreign(tag: str, attributes: dict[str, object], *children: Element) -> Elem
 def root(tag: str, *children: Element, prefixes: Iterable[str] = ("w", "r"), **attributes: object) -> Element:
     """A part's outermost element, which declares these prefixes for all within."""
     made = etree.Element(qualified(tag), nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes})
+    if "mc" in prefixes:
+        made.set(qualified("mc:Ignorable"), " ".join(sorted(NEWER.intersection(prefixes))))
     for name, value in attributes.items():
         made.set(qualified(f"w:{name}"), clean(str(value)))
     made.extend(children)

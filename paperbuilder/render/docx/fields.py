@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paperbuilder.render.docx.elements import Element, element, words
+from paperbuilder.render.docx.elements import Element, element, foreign, words
 from paperbuilder.render.docx.manuscript import Manuscript, tag
+
+BLOCK = "Quick Parts"
+CONTENTS = "Table of Contents"
+"""The galleries in which Word looks for such parts."""
 
 
 def run(text: str, style: str = "") -> Element:
@@ -60,14 +64,22 @@ def bookmark(manuscript: Manuscript, name: str, *content: Element) -> list[Eleme
     return [element("w:bookmarkStart", id=number, name=name), *content, element("w:bookmarkEnd", id=number)]
 
 
-def control(manuscript: Manuscript, identity: str, alias: str, content: Sequence[Element], *more: Element) -> Element:
-    """A block-level content control, tagged with the block's id and without a frame of its own."""
+def control(
+    manuscript: Manuscript, identity: str, alias: str, content: Sequence[Element], gallery: str = BLOCK
+) -> Element:
+    """A block-level content control, tagged with the block's id and without a frame to be seen.
+
+    It is of the document-part kind, which Word edits like any text: LibreOffice 7.4 makes plain text of the first
+    paragraph of the rich-text kind.
+    """
+    unique = [element("w:docPartUnique")] if gallery == CONTENTS else []
     properties = element(
         "w:sdtPr",
         element("w:alias", val=tag(alias)),
         element("w:tag", val=tag(identity)),
         element("w:id", val=next(manuscript.control_ids)),
-        *more,
+        foreign("w15:appearance", {"w15:val": "hidden"}),
+        element("w:docPartObj", element("w:docPartGallery", val=gallery), *unique),
     )
     return element("w:sdt", properties, element("w:sdtContent", *content))
 

@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from paperbuilder.model import Running
 from paperbuilder.render.docx.elements import Element, element, root, serialise
 from paperbuilder.render.docx.fields import asking, closing, field, formula, styled
 from paperbuilder.render.docx.inlines import text
 from paperbuilder.render.docx.manuscript import Manuscript
-from paperbuilder.render.docx.paragraphs import paragraph
+from paperbuilder.render.docx.paragraphs import breaking, paragraph
 from paperbuilder.render.docx.watermark import watermark
 
 PLACES = re.compile(r"(\{pages?\})")
+GAP = "   "
 PREFIXES = ("w", "r", "v", "o", "w10")
 
 
-def header(manuscript: Manuscript, running: Running, width: float, mark: str, number: int) -> bytes:
+def header(manuscript: Manuscript, running: Running, landscape: bool, mark: str, number: int) -> bytes:
     """The header: words left and right, and the watermark behind the page."""
-    behind = [watermark(manuscript, mark, number)] if mark else []
-    left = text(manuscript, "header", running.header_left)
-    right = text(manuscript, "header", running.header_right)
-    line = paragraph(manuscript.styles.tabbed("header", width), *behind, *left, _tab(), *right)
+    behind = [watermark(manuscript, mark, landscape, number)] if mark else []
+    words = running.header_left, running.header_right
+    line = _line(manuscript, "header", landscape, *(text(manuscript, "header", each) for each in words))
+    line[1:1] = behind
     return serialise(root("w:hdr", line, prefixes=PREFIXES))
 
 
-def footer(manuscript: Manuscript, running: Running, width: float) -> bytes:
-    """The footer: version and status left, the page in the agenda pack in the middle, page numbers right."""
+def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
+    """The footer: version and status left, page numbers right, and beside them that in the agenda pack."""
     left = text(manuscript, "footer", running.footer_left)
-    pack, page = _packed(manuscript, running), _numbered(manuscript, running.page)
-    line = paragraph(manuscript.styles.tabbed("footer", width), *left, _tab(), *pack, _tab(), *page)
-    return serialise(root("w:ftr", line))
+    page, pack = list(_numbered(manuscript, running)), list(_packed(manuscript, running))
+    between = text(manuscript, "footer", GAP) if page and pack else []
+    return serialise(root("w:ftr", _line(manuscript, "footer", landscape, left, [*page, *between, *pack])))
 
 
-def _tab() -> Element:
-    return styled("", element("w:tab"))
+def _line(
+    manuscript: Manuscript, key: str, landscape: bool, left: Sequence[Element], right: Sequence[Element]
+) -> Element:
+    """Words left and right on one line; without words a line that nobody sees."""
+    if not left and not right:
+        return breaking(manuscript)
+    tab = [styled("", element("w:tab"))] if right else []
+    return paragraph(manuscript.styles.tabbed(key, manuscript.room(landscape).width), *left, *tab, *right)
 
 
-def _numbered(manuscript: Manuscript, template: str) -> Iterator[Element]:
-    for part in filter(None, PLACES.split(template)):
+def _numbered(manuscript: Manuscript, running: Running) -> Iterator[Element]:
+    for part in filter(None, PLACES.split(running.page)):
         if part == "{page}":
             yield from field("PAGE", *text(manuscript, "footer", "1"))
         elif part == "{pages}":

@@ -62,12 +62,13 @@ class Sections:
     def _made(self, kind: str, section: Section) -> Part:
         number = sum(1 for made, _, _ in self.running if made == kind) + 1
         running = self.document.cover_running if section.cover else self.document.running
-        width = self.manuscript.room(section.landscape).width
         name = f"word/{kind}{number}.xml"
         if kind == "footer":
-            return Part(name, WORD_TYPE.format("footer"), footer(self.manuscript, running, width))
+            return Part(name, WORD_TYPE.format("footer"), footer(self.manuscript, running, section.landscape))
         return Part(
-            name, WORD_TYPE.format("header"), header(self.manuscript, running, width, self.document.watermark, number)
+            name,
+            WORD_TYPE.format("header"),
+            header(self.manuscript, running, section.landscape, self.document.watermark, number),
         )
 
 

@@ -76,7 +76,7 @@ class StyleBook:
         """A running line or a line of contents, as wide as the page's text."""
         if width == self.text_width:
             return self.text(key)
-        return self._derived(key, "Landscape", _tabs(key, width))
+        return self._derived(key, "Landscape", _tabs(key, width, self.text_width))
 
     def unlisted(self, key: str) -> str:
         """A heading that the contents do not list: Word's own would come back when the contents are renewed."""
@@ -121,15 +121,20 @@ class StyleBook:
             return replace(style, background=self.sheet.callout_fill, border_left=self.sheet.callout_border)
         return style
 
-    def _paragraph(self, key: str) -> Iterator[Element]:
-        style = self._looked(key)
-        yield from look.paragraph_look(style)
-        yield from on("w:keepNext", key in KEPT and not style.keep_with_next)
+    def _paragraph(self, key: str) -> Iterable[Element]:
+        """The properties of the style; of two of a kind the later holds."""
+        every = (*look.paragraph_look(self._looked(key)), *self._more(key))
+        return {made.tag: made for made in every}.values()
+
+    def _more(self, key: str) -> Iterator[Element]:
+        yield from on("w:keepNext", key in KEPT)
         if key in RUNNING:
             yield _tabs(key, self.text_width)
             yield from self._rule(key)
         if key in OUTLINE:
             yield element("w:outlineLvl", val=OUTLINE[key])
+        if key == "list":
+            yield from self._list(0, ordered=False)
 
     def _rule(self, key: str) -> Iterator[Element]:
         """The line between the running words and the text."""
@@ -169,9 +174,10 @@ def identifier(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[0-9A-Za-z]+", name))
 
 
-def _tabs(key: str, width: float) -> Element:
-    middle = [look.tab("center", width / 2)] if key == "footer" else []
-    return element("w:tabs", *middle, look.tab("right", width, dotted=key.startswith("contents")))
+def _tabs(key: str, width: float, before: float = 0.0) -> Element:
+    """The tab stop at the end of a line of that width, in place of that of the width before."""
+    cleared = [look.tab("clear", before)] if before else []
+    return element("w:tabs", *cleared, look.tab("right", width, dotted=key.startswith("contents")))
 
 
 def _is_built_in(name: str) -> bool:

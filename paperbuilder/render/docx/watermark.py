@@ -17,9 +17,11 @@ CAPITALS = 0.72
 """How high capitals are, of the size of their letters, about."""
 
 
-def watermark(manuscript: Manuscript, words: str, number: int) -> Element:
+def watermark(manuscript: Manuscript, words: str, landscape: bool, number: int) -> Element:
     """A run for the header; it has no place in the text."""
-    return styled("", element("w:pict", _shape_type(), _shape(manuscript, words, number)))
+    return styled(
+        "", element("w:pict", _shape_type(), _shape(manuscript, words, _place(manuscript, words, landscape), number))
+    )
 
 
 def _shape_type() -> Element:
@@ -49,24 +51,25 @@ def _formulas() -> Element:
     return foreign("v:formulas", {}, *(foreign("v:f", {"eqn": line}) for line in lines))
 
 
-def _shape(manuscript: Manuscript, words: str, number: int) -> Element:
+def _shape(manuscript: Manuscript, words: str, place: str, number: int) -> Element:
     names = {"id": f"PowerPlusWaterMarkObject{number}", "o:spid": f"_x0000_s{FIRST_SHAPE + number}"}
     drawn = {"o:allowincell": "f", "fillcolor": f"#{manuscript.style.watermark.hex}", "stroked": "f"}
     letters = f'font-family:"{manuscript.style.fonts["heading"].family}";font-size:1pt;font-weight:bold'
     return foreign(
         "v:shape",
-        {**names, "type": f"#{SHAPE_TYPE}", "alt": words, "style": _place(manuscript, words), **drawn},
+        {**names, "type": f"#{SHAPE_TYPE}", "alt": words, "style": place, **drawn},
         foreign("v:textpath", {"style": letters, "string": words}),
         foreign("w10:wrap", {"anchorx": "page", "anchory": "page"}),
     )
 
 
-def _place(manuscript: Manuscript, words: str) -> str:
+def _place(manuscript: Manuscript, words: str, landscape: bool) -> str:
     """From corner to corner of the page, in its middle."""
     page = manuscript.style.page
     long = width(words, manuscript.style.fonts["heading"].bold, 1.0)
     size = min(hypot(page.width, page.height) * SHARE / long, LARGEST)
-    turn = 360 - degrees(atan2(page.height, page.width))
+    wide, high = (page.height, page.width) if landscape else (page.width, page.height)
+    turn = 360 - degrees(atan2(high, wide))
     return (
         f"position:absolute;margin-left:0;margin-top:0;width:{long * size:.1f}pt;height:{size * CAPITALS:.1f}pt;"
         f"rotation:{turn:.0f};z-index:-251658752;"

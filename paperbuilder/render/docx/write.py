@@ -22,7 +22,7 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 MAIN_TYPE = WORD_TYPE.format("document.main")
-PREFIXES = ("w", "r", "wp", "a", "pic", "adec")
+PREFIXES = ("w", "r", "wp", "a", "pic", "adec", "w15", "mc")
 
 
 def write(
