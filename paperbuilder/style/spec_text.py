@@ -107,14 +107,14 @@ class TextStylesSpec(Struct, frozen=True, forbid_unknown_fields=True, rename="ke
         default=_heading("Heading 1", "20pt", "0pt", "8pt"), name="heading-1"
     )
     heading_2: Annotated[TextSpec, _says("a heading within a section")] = field(
-        default=_heading("Heading 2", "15pt", "12pt", "5pt"), name="heading-2"
+        default=_heading("Heading 2", "15pt", "18pt", "5pt"), name="heading-2"
     )
     heading_3: Annotated[TextSpec, _says("a heading below that")] = field(
-        default=_heading("Heading 3", "12.5pt", "10pt", "4pt"), name="heading-3"
+        default=_heading("Heading 3", "12.5pt", "14pt", "4pt"), name="heading-3"
     )
     list: Annotated[TextSpec, _says("items of a list; at least 12pt")] = TextSpec("List Bullet", space_after="4pt")
     caption: Annotated[TextSpec, _says("captions of tables and figures")] = TextSpec(
-        "Caption", size="11pt", bold=True, colour="accent", space_before="6pt", space_after="4pt"
+        "Caption", size="11pt", bold=True, colour="accent", space_before="10pt", space_after="4pt"
     )
     contents_title: Annotated[TextSpec, _says("the title of the contents")] = _heading(
         "TOC Heading", "20pt", "0pt", "10pt"

@@ -1,4 +1,4 @@
-"""Slices fill pages the way Word fills them: spaces add up, and what must keep together moves together."""
+"""Slices fill pages the way Word fills them: of two spaces the larger counts, and what is kept moves together."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Filling:
         """The space above the slice if it came next."""
         if not self.placed and not self.hard:
             return 0.0
-        return self.owed + piece.before
+        return max(self.owed, piece.before)
 
     def room_for(self, chain: Sequence[Slice], height: float) -> bool:
         """Whether the whole chain fits below what is there."""
@@ -49,7 +49,7 @@ class Filling:
         bottom = self.bottom + self.gap(first) + first.height
         owed = first.after
         for piece in others:
-            bottom += owed + piece.before + piece.height
+            bottom += max(owed, piece.before) + piece.height
             owed = piece.after
         return bottom <= height + TOLERANCE
 

@@ -9,10 +9,10 @@ from itertools import accumulate
 from paperbuilder.render.drawing import Rgb, Stroke
 from paperbuilder.render.pdf.line_drawing import LineDrawing
 from paperbuilder.render.pdf.lines import lines
-from paperbuilder.render.pdf.setting import Setting
+from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.spans import Span
 from paperbuilder.render.pdf.tagging.canvas import TaggedCanvas
-from paperbuilder.style.sheet import Align, TextStyle
+from paperbuilder.style.sheet import Align, Border, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,13 @@ class RowBox:
         for cell in self.cells:
             cell.draw(canvas, left, top)
 
+    def ruled(self, border: Border | None) -> RowBox:
+        """The row with a rule below it, and higher by the rule's width, as in Word."""
+        if border is None:
+            return self
+        below = Rule(self.height + border.width / 2, 0.0, self.width, stroke(border))
+        return replace(self, height=self.height + border.width, rules=(*self.rules, below))
+
     def repeated(self) -> RowBox:
         """The same row as it looks on the table's next page, as no content."""
         return replace(self, cells=tuple(_as_artifact(cell) for cell in self.cells))
@@ -123,7 +130,12 @@ def split(row: RowBox, limit: float) -> list[RowBox]:
         height = max(each.height for each in cells)
         parts.append(RowBox(cells, height, row.width, row.fill))
         rest = tuple(replace(each, lines=each.lines[_fitting(each, limit) :]) for each in rest)
-    return [*parts[:-1], replace(parts[-1], rules=tuple(replace(rule, at=parts[-1].height) for rule in row.rules))]
+    return [
+        *parts[:-1],
+        replace(
+            parts[-1], rules=tuple(replace(rule, at=rule.at - row.height + parts[-1].height) for rule in row.rules)
+        ),
+    ]
 
 
 def _fitting(each: Cell, limit: float) -> int:

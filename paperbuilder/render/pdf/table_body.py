@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from paperbuilder.model import Cell as ModelCell
 from paperbuilder.model import Row, RowGroup, Table
 from paperbuilder.render.drawing import Rgb
-from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, Rule, cell
-from paperbuilder.render.pdf.setting import Setting, stroke
+from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, cell
+from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.spans import marks, spans
 from paperbuilder.render.pdf.table_head import Head
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
@@ -27,31 +27,30 @@ class Body:
     setting: Setting
 
     def boxes(self, parent: Element) -> list[tuple[RowBox, bool]]:
-        """Each row, and whether it is held to the next one; the elements go below the parent."""
-        boxes = list(self._rows(parent))
+        """Each row with the rule below it, and whether it is held to the next one; the elements go below the parent."""
+        rows = list(self._rows(parent))
+        totals = [total for _, _, total in rows]
+        return [(box.ruled(self._below(totals[place + 1 :])), held) for place, (box, held, _) in enumerate(rows)]
+
+    def _below(self, totals: Sequence[bool]) -> Border | None:
+        """The rule below a row, by which of the rows after it are totals."""
         look = self.setting.style.table
-        if look.row_rule:
-            boxes[1:] = [(self._ruled(box, 0.0, look.row_rule), held) for box, held in boxes[1:]]
-        boxes[-1:] = [(self._ruled(box, box.height, look.bottom_rule), held) for box, held in boxes[-1:]]
-        return boxes
+        if not totals:
+            return look.bottom_rule
+        return look.total_rule if totals[0] else look.row_rule
 
-    def _ruled(self, box: RowBox, at: float, border: Border) -> RowBox:
-        """The row with one more rule across it, unless it has one there."""
-        if any(rule.at == at for rule in box.rules):
-            return box
-        return replace(box, rules=(*box.rules, Rule(at, 0.0, self.columns.width, stroke(border))))
-
-    def _rows(self, parent: Element) -> Iterator[tuple[RowBox, bool]]:
+    def _rows(self, parent: Element) -> Iterator[tuple[RowBox, bool, bool]]:
+        """Each row, whether it is held to the next one, and whether it is a total."""
         numbers = count(1)
         for place, group in enumerate(group for group in self.block.groups if group.rows):
             element = parent.child("TBody")
             label = f"{self.block.id}-g{place + 1}" if group.content else ""
             if label:
-                yield self._label(group, label, element.child("TR")), True
+                yield self._label(group, label, element.child("TR")), True, False
             for index, row in enumerate(group.rows):
                 number = next(numbers)
                 line = _Line(self, element.child("TR"), label, f"{self.block.id}-r{number}", row.total)
-                yield self._row(row, line, shaded=index % 2 == 1), False
+                yield self._row(row, line, shaded=index % 2 == 1), False, row.total
 
     def _label(self, group: RowGroup, identity: str, element: Element) -> RowBox:
         """A heading across the table, over the rows of its group.
@@ -71,8 +70,7 @@ class Body:
     def _row(self, row: Row, line: _Line, *, shaded: bool) -> RowBox:
         cells = tuple(line.cell(value, place) for place, value in enumerate(row.cells))
         height = max((each.height for each in cells), default=0.0)
-        box = RowBox(cells, height, self.columns.width, self._fill(row, shaded=shaded))
-        return self._ruled(box, 0.0, self.setting.style.table.total_rule) if row.total else box
+        return RowBox(cells, height, self.columns.width, self._fill(row, shaded=shaded))
 
     def _fill(self, row: Row, *, shaded: bool) -> Rgb | None:
         look = self.setting.style.table

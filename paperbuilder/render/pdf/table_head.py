@@ -10,7 +10,7 @@ from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, Rule, cell
 from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.spans import spans
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
-from paperbuilder.style.sheet import Align
+from paperbuilder.style.sheet import Align, TableStyle
 
 SPANNER_INSET = 4.0
 
@@ -95,7 +95,7 @@ def _element(heading: _Heading, parent: Element) -> Element:
 def _boxes(
     levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]], columns: Columns, setting: Setting
 ) -> tuple[RowBox, ...]:
-    heights = _heights(levels, rows)
+    heights = _heights(levels, rows, setting.style.table)
     remaining = [sum(heights[level:]) for level in range(len(heights))]
     look = setting.style.table
     boxes = []
@@ -104,24 +104,28 @@ def _boxes(
         lowered = tuple(replace(each, drop=high - each.height) for each, high in zip(cells, room, strict=True))
         fill = look.head_fill.fractions if level == 0 else None
         boxes.append(RowBox(lowered, heights[level], columns.width, fill, reach=remaining[level] - heights[level]))
-    rule = Rule(heights[-1], 0.0, columns.width, stroke(look.head_rule))
-    boxes[-1] = replace(boxes[-1], rules=(*_spanner_rules(levels, columns, setting), rule))
+    boxes[-1] = replace(boxes[-1], rules=_spanner_rules(levels, columns, look)).ruled(look.head_rule)
     return tuple(boxes)
 
 
-def _heights(levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]]) -> list[float]:
-    """Each row as high as its own cells need; the last also as high as the cells that reach down to it."""
+def _heights(levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]], look: TableStyle) -> list[float]:
+    """Each row as high as its own cells need; the last also as high as the cells that reach down to it.
+
+    Between two rows there is room for the wider rule, as in Word.
+    """
     pairs = [list(zip(level, cells, strict=True)) for level, cells in zip(levels, rows, strict=True)]
     own = [max((each.height for heading, each in pair if heading.rows == 1), default=0.0) for pair in pairs]
     tall = max((each.height for heading, each in pairs[0] if heading.rows > 1), default=0.0)
+    if len(own) > 1:
+        own[0] += max(look.spanner_rule.width, look.head_rule.width)
     own[-1] = max(own[-1], tall - sum(own[:-1]))
     return own
 
 
-def _spanner_rules(levels: Sequence[Sequence[_Heading]], columns: Columns, setting: Setting) -> list[Rule]:
+def _spanner_rules(levels: Sequence[Sequence[_Heading]], columns: Columns, look: TableStyle) -> tuple[Rule, ...]:
     """A rule below each spanning heading, drawn with the row under it so that no fill covers it."""
     if len(levels) == 1:
-        return []
-    line = stroke(setting.style.table.spanner_rule)
+        return ()
+    at, line = -look.spanner_rule.width / 2, stroke(look.spanner_rule)
     boxes = [columns.box(heading.first, heading.last) for heading in levels[0] if heading.rows == 1]
-    return [Rule(0.0, left + SPANNER_INSET, left + width - SPANNER_INSET, line) for left, width in boxes]
+    return tuple(Rule(at, left + SPANNER_INSET, left + width - SPANNER_INSET, line) for left, width in boxes)
