@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from paperbuilder.errors import LayoutError, suggestion
+from paperbuilder.layout.find import is_file
 
 LARGEST = 20_000_000
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
@@ -16,18 +17,27 @@ def locate(folder: Path, name: str, place: str) -> Path:
         hint = 'give a name such as "words/contacts.md"'
         raise LayoutError(f'expected a file beside the layout, found "{name}"', place=place, hint=hint)
     path = folder / name
-    if not path.is_file():
-        known = [file.name for file in path.parent.glob("*")] if path.parent.is_dir() else []
-        nearest = suggestion(path.name, known).partition("allowed:")[0].strip()
+    if not is_file(path):
+        nearest = suggestion(path.name, _names(path.parent)).partition("allowed:")[0].strip()
         raise LayoutError(f'there is no file "{name}" beside the layout', place=place, hint=nearest)
     return path
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [file.name for file in folder.iterdir()]
+    except (OSError, ValueError):
+        return []
 
 
 def _within(folder: Path, name: str) -> bool:
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     if posix.is_absolute() or windows.anchor or ".." in windows.parts or not posix.parts:
         return False
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def data(folder: Path, name: str, place: str) -> bytes:

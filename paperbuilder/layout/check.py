@@ -12,7 +12,6 @@ from paperbuilder.metrics.result import Definition
 from paperbuilder.yamlfile import Keys
 
 Named = tuple[str, Keys]
-OVER_TIME = ("month", "quarter", "year")
 
 
 def check_metrics(layout: LoadedLayout, definitions: Mapping[str, Definition]) -> None:
@@ -55,10 +54,13 @@ def _broken_down(placed: Placed, named: list[Definition], layout: LoadedLayout) 
     item = placed.item
     if not isinstance(item, (Chart, Table)):
         return
-    for name in dimensions(item.by):
+    wanted = [(name, "by") for name in dimensions(item.by)] + ([("month", "months")] if item.months else [])
+    for name, key in wanted:
         for definition in named:
-            known = dict.fromkeys((*OVER_TIME, *definition.by))
-            if name not in known:
-                hint = suggestion(name, known) or f"it can be by {listed(list(known))}"
-                place = layout.place(*placed.keys, "by")
-                raise LayoutError(f'{definition.id} cannot be broken down by "{name}"', place=place, hint=hint)
+            _breaks_down(definition, name, layout.place(*placed.keys, key))
+
+
+def _breaks_down(definition: Definition, name: str, place: str) -> None:
+    if name not in definition.by:
+        hint = suggestion(name, definition.by) or f"it can be by {listed(definition.by)}"
+        raise LayoutError(f'{definition.id} cannot be broken down by "{name}"', place=place, hint=hint)

@@ -17,7 +17,7 @@ def find(name_or_path: str, folders: Sequence[Path]) -> Path:
         return _file(path)
     for folder in folders:
         for suffix in SUFFIXES:
-            if (folder / f"{name_or_path}{suffix}").is_file():
+            if is_file(folder / f"{name_or_path}{suffix}"):
                 return folder / f"{name_or_path}{suffix}"
     known = sorted({file.stem for file in files(folders)})
     places = listed([folder.as_posix() for folder in folders], "and")
@@ -29,15 +29,28 @@ def files(folders: Sequence[Path]) -> Iterator[Path]:
     """The layout files of the folders, by name; one that an earlier folder has too is left out."""
     seen: set[str] = set()
     for folder in folders:
-        found = sorted(p for p in folder.glob("*") if p.suffix in SUFFIXES and p.is_file()) if folder.is_dir() else []
+        found = _layouts(folder)
         yield from (path for path in found if path.stem not in seen)
         seen |= {path.stem for path in found}
 
 
+def _layouts(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    except (OSError, ValueError):
+        return []
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _file(path: Path) -> Path:
-    if path.is_file():
+    if is_file(path):
         return path
-    beside = files([path.parent])
-    raise LayoutError(
-        f'there is no layout file "{path.as_posix()}"', hint=suggestion(path.name, [file.name for file in beside])
-    )
+    beside = [file.name for file in files([path.parent])]
+    raise LayoutError(f'there is no layout file "{path.as_posix()}"', hint=suggestion(path.name, beside))

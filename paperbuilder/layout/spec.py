@@ -46,7 +46,7 @@ class HistoryLine(Spec, frozen=True, kw_only=True):
     """One line of the version history."""
 
     version: Annotated[str, Meta(description="The version.")]
-    on: Annotated[date, Meta(description="The day of that version.")]
+    on: Annotated[date, Meta(description="The day of that version.")] = field(name="date")
     note: Annotated[str, Meta(description="What changed in it.")]
     by: Annotated[str, Meta(description="The role that approved it.")] = ""
 
