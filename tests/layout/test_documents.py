@@ -72,7 +72,7 @@ def test_the_schema_refuses(spoil: object) -> None:
 
 
 def test_the_reference_page_is_current() -> None:
-    """docs/layout-reference.md is what the declarations give: `python -m paperbuilder.layout.reference` writes it."""
+    """docs/layout-reference.md is what the declarations give, to the letter."""
     assert PAGE.read_text(encoding="utf-8") == reference()
 
 
