@@ -15,7 +15,7 @@ from paperbuilder.yamlfile import Keys
 Where = Callable[..., str]
 ITEMS = ("callout", "chart", "table", "image")
 PARTS = (*ITEMS, "heading", "text")
-RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end", "notes")
+RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end")
 AnyItem = Callout | Chart | Table | Image
 
 
