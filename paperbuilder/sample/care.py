@@ -80,7 +80,12 @@ def _adult(setting: Setting, start: Days, end: Days, asylum: Flags) -> Flags:
     """Those who ceased to be looked after on their eighteenth birthday: the longer in care, the likelier."""
     lasted = end - start
     chance = np.where(asylum, 0.75, np.interp(lasted, [0, 365, 1500, 5600], [0.15, 0.35, 0.6, 0.7]))
-    return flags(setting.random, chance, len(start)) & (end < OPEN) & (lasted < 15.5 * YEAR)
+    return (
+        flags(setting.random, chance, len(start))
+        & (end < OPEN)
+        & (lasted < 15.5 * YEAR)
+        & (start < setting.horizon.settled - 30)
+    )
 
 
 def _late(setting: Setting, start: Days, end: Days, barred: Flags) -> Flags:

@@ -68,4 +68,4 @@ def _leavers(setting: Setting, lines: Timelines) -> Days:
     in_care = lines.child[(status == 0) & (lines.made.end >= OPEN)]
     turned = in_care[people.birth[in_care] <= _adults(setting)]
     youngest = lines.leavers.child[np.argsort(-people.birth[lines.leavers.child], kind="stable")]
-    return np.concatenate([turned, youngest[: setting.targets.caseload_leavers - len(turned)]])
+    return np.concatenate([turned, youngest, lines.later.leavers])[: setting.targets.caseload_leavers]

@@ -37,7 +37,7 @@ def horizon(as_at: date) -> Horizon:
     """The horizon of an as-at date; for 12 October 2020 the cohort starts on 23 March, the caseload is 5 November's."""
     last = day_of(as_at)
     window = int(months_before(np.array([last]), 6)[0])
-    return Horizon(last, window, window - 20, window - 102, last + 19, last + 24)
+    return Horizon(last, window, window - 20, window - 130, last + 19, last + 24)
 
 
 def day_of(when: date) -> int:

@@ -20,7 +20,7 @@ FIRST = days_of(2018, 4)
 MONTHLY = 190.0
 WITHOUT_PLAN_MONTHLY = 11.0
 TRANSFERRED = 0.05
-TO_CONFERENCE = Lengths(((3, 0.0), (7, 0.12), (10, 0.35), (13, 0.6), (15, 0.82), (20, 0.95), (35, 1.0)))
+TO_CONFERENCE = Lengths(((3, 0.0), (7, 0.12), (10, 0.35), (13, 0.56), (15, 0.78), (20, 0.95), (35, 1.0)))
 
 
 @dataclass(slots=True)

@@ -31,15 +31,15 @@ def make_leavers(setting: Setting, made: Episodes, child: Days, care: Care, peop
     adults = np.flatnonzero((made.care >= 0) & care.adult[made.care] & (made.end < OPEN))
     young = ((setting.horizon.as_at - people.birth[child[adults]]) / YEAR) < OLDEST
     chosen = adults[some(setting.random, young, round(drawn.care_leavers * FROM_HISTORY))]
-    older = people.add(_older(setting, drawn.care_leavers - len(chosen)))
+    older = people.add(older_leavers(setting, drawn.care_leavers - len(chosen)))
     return Leavers(np.concatenate([child[chosen], older]))
 
 
-def _older(setting: Setting, count: int) -> People:
+def older_leavers(setting: Setting, count: int) -> People:
     """Aged 16 or 17 (care that ended early), or 22 and over."""
     random = setting.random
     early = flags(random, 0.3, count)
-    age = np.where(early, 16.2 + 1.7 * random.random(count), 22 + 2.9 * random.random(count))
+    age = np.where(early, 16.2 + 1.7 * random.random(count), 20.5 + 4.4 * random.random(count))
     birth = setting.horizon.as_at - (age * YEAR).astype(np.int64)
     return persons(random, birth, random.integers(0, 4, count), np.zeros(count, dtype=bool), setting.horizon.as_at)
 

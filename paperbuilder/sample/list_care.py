@@ -103,9 +103,9 @@ def _placement(setting: Setting, start: Days, until: Days, legal: Any, age: Any)
     kind = np.where(legal == mixes.PLACEMENT_ORDER, codes(random, mixes.PLACEMENT_ADOPTION, count), kind)
     provider = np.where(kind == mixes.PARENTS, mixes.PROVIDER_PARENTS, codes(random, mixes.PROVIDER, count))
     outside = flags(random, 0.47, count)
-    moves = 1 + (random.random(count) < 0.28).astype(np.int64) + 2 * (random.random(count) < 0.075)
+    moves = 1 + (random.random(count) < 0.19).astype(np.int64) + 2 * (random.random(count) < 0.1)
     moves = np.where(until - start < 30, 1, moves)
-    share = np.where(flags(random, 0.68, count), 0.35, 1.0) * random.random(count) ** 2
+    share = np.where(flags(random, 0.76, count), 0.35, 1.0) * random.random(count) ** 2
     placed = np.where(moves > 1, until - np.minimum(until - start, 360 * share), start + (until - start) * share)
     return {
         "placements_12_months": moves,

@@ -11,12 +11,14 @@ from paperbuilder.sample import mixes, teams
 from paperbuilder.sample.days import OPEN, Days, Flags, days_of
 from paperbuilder.sample.draw import codes, flags
 from paperbuilder.sample.episodes import DISABILITY
+from paperbuilder.sample.events import counted_before
 from paperbuilder.sample.lengths import Lengths
 from paperbuilder.sample.setting import Setting
 from paperbuilder.sample.sheets import frame, part
 from paperbuilder.sample.timelines import Timelines, status_at
 
 Tables = dict[str, pd.DataFrame]
+EVER = 30 * 12
 FIRST_CLOSURE = days_of(2017, 4)
 SEEN = Lengths(((0, 0.0), (14, 0.34), (28, 0.64), (42, 0.85), (84, 0.96), (126, 0.985), (250, 1.0)))
 VISITED = Lengths(((0, 0.0), (10, 0.5), (20, 0.84), (28, 0.95), (56, 0.99), (100, 1.0)))
@@ -82,7 +84,7 @@ def adopted(lines: Timelines) -> Flags:
     """Which periods of care ended in adoption: of children under six, after half a year or more in care."""
     care, birth = lines.care, lines.register.people.birth[lines.child_of_care()]
     young = (care.end < OPEN) & (care.end - birth < 2100) & (care.end - care.start > 200)
-    alike = (birth + 3 * care.start) % 20 < 11
+    alike = (birth + 3 * care.start) % 20 < 18
     return np.asarray(young & alike & ~care.linked & ~care.late)
 
 
@@ -112,7 +114,7 @@ def _plans(setting: Setting, lines: Timelines) -> dict[str, Any]:
         "review_date": _reviewed(setting, start, end),
         "end_date": end,
         "emergency_protection": np.where(flags(random, 0.03, count), mixes.YES, mixes.NO),
-        "previous_plans": _depth(plans.previous)[order],
+        "previous_plans": counted_before(child, start, child, start, EVER),
         **teams.team_columns(people.area[child], teams.SAFEGUARDING, child),
     }
 
@@ -124,12 +126,3 @@ def _reviewed(setting: Setting, start: Days, end: Days) -> Days:
     gap = setting.random.integers(150, 182, len(start))
     latest = first + np.maximum(until - first, 0) // gap * gap
     return np.where(until < first, OPEN, latest)
-
-
-def _depth(previous: Days) -> Days:
-    """How many plans the child had before each."""
-    depth, place = np.zeros(len(previous), dtype=np.int64), previous.copy()
-    while (place >= 0).any():
-        depth += place >= 0
-        place = np.where(place >= 0, previous[place], -1)
-    return depth

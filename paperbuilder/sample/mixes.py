@@ -4,7 +4,7 @@ from __future__ import annotations
 
 YES, NO, UNKNOWN = "a) Yes", "b) No", "c) Unknown"
 MALE, FEMALE, NOT_STATED, NEITHER = "a) Male", "b) Female", "c) Not stated/recorded", "d) Neither"
-GENDER = {MALE: 51.7, FEMALE: 47.7, NOT_STATED: 0.4, NEITHER: 0.2}
+GENDER = {MALE: 51.2, FEMALE: 48.2, NOT_STATED: 0.4, NEITHER: 0.2}
 GENDER_ABROAD = {MALE: 91, FEMALE: 9}
 ETHNICITY = {
     "a) WBRI": 67, "b) WIRI": 0.8, "c) WIRT": 0.8, "d) WOTH": 7, "e) WROM": 1.2, "f) MWBC": 1.6, "g) MWBA": 1.2,
@@ -127,8 +127,8 @@ ACCOMMODATION_UNSUITABLE = {
 SUITABLE, UNSUITABLE = "a) Suitable", "b) Unsuitable"
 ACTIVITY = {
     "F1: Full time in higher education": 7, "P1: Part time in higher education": 0.5,
-    "F2: Full time in education other than higher": 20, "P2: Part time in education other than higher": 4,
-    "F3: Full time in training or employment": 20, "P3: Part time in training or employment": 7,
+    "F2: Full time in education other than higher": 22, "P2: Part time in education other than higher": 4,
+    "F3: Full time in training or employment": 23, "P3: Part time in training or employment": 7,
     "G4: Not in education, employment or training - illness or disability": 12,
     "G5: Not in education, employment or training - other": 23,
     "G6: Not in education, employment or training - pregnancy or parenting": 6.5,

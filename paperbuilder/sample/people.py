@@ -18,6 +18,7 @@ from paperbuilder.sample.setting import Setting
 
 UNBORN = 170
 FIRST_ID = 1_000_000
+NEWBORN = 0.18
 
 
 @dataclass(slots=True)
@@ -83,6 +84,8 @@ def _births(setting: Setting, made: Episodes, care: Care, child: Days, count: in
     least = np.where(cared < OPEN, np.maximum(UNBORN - (cared - met), 0), 0)
     most = np.maximum(ADULT - 6 + UNBORN - (left - met), least)
     birth = met + UNBORN - ENTRY_AGE.between(setting.random, least, most)
+    newborn = (cared < met + UNBORN) & flags(setting.random, NEWBORN, count) & (left < met + ADULT - 300)
+    birth = np.where(newborn, cared - setting.random.integers(0, 90, count), birth)
     fixed = _over(np.minimum, np.where(made.care >= 0, care.birth[made.care], OPEN), child, count)
     return np.where(fixed < OPEN, fixed, birth)
 

@@ -16,8 +16,8 @@ from paperbuilder.sample.spells import close
 MONTHLY = 94.0
 FIRST_START = days_of(2010)
 FIRST_END = days_of(2012, 4)
-WITHIN_TWO_YEARS = 0.105
-LATER = 0.19
+WITHIN_TWO_YEARS = 0.085
+LATER = 0.11
 
 
 @dataclass(slots=True)

@@ -21,8 +21,8 @@ from paperbuilder.sample.episodes import (
     past_episodes,
 )
 from paperbuilder.sample.events import in_window
-from paperbuilder.sample.leavers import Leavers, make_leavers
-from paperbuilder.sample.people import Register, children_of, newcomers, register
+from paperbuilder.sample.leavers import Leavers, make_leavers, older_leavers
+from paperbuilder.sample.people import People, Register, children_of, newcomers, register
 from paperbuilder.sample.plans import Plans, make_plans
 from paperbuilder.sample.reassessments import Reassessments
 from paperbuilder.sample.referrals import Referrals, make_referrals
@@ -31,9 +31,10 @@ from paperbuilder.sample.setting import Setting
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Children who are first referred after the as-at date, and those of them who are looked after, with the day."""
+    """Children first referred after the as-at date, those looked after then, with the day, and spare care leavers."""
 
     child: Days
+    leavers: Days
     care_child: Days
     care_start: Days
 
@@ -79,10 +80,7 @@ def make_timelines(setting: Setting) -> Timelines:
     contacts = make_contacts(setting, referrals, people)
     helped = make_early_help(setting, people)
     leavers = make_leavers(setting, made, child, care, people)
-    start = later_starts(setting)
-    taken = people.add(newcomers(setting, start, 0.0, 17.5))
-    referred = people.add(newcomers(setting, np.full(_later_count(setting, len(start)), setting.horizon.caseload - 10)))
-    later = Later(referred, taken, start)
+    later = _later(setting, people)
     known = register(setting, people)
     return Timelines(known, made, child, again, plans, care, referrals, enquiries, contacts, helped, leavers, later)
 
@@ -98,6 +96,14 @@ def _episodes(setting: Setting, plans: Plans, care: Care) -> tuple[Episodes, Rea
     close_episodes(setting, made, care)
     again = again.joined(reassessments.earlier_reassessments(setting, made))
     return chains.link(setting, made, again), again
+
+
+def _later(setting: Setting, people: People) -> Later:
+    drawn, start = setting.targets, later_starts(setting)
+    taken = people.add(newcomers(setting, start, 0.0, 17.5))
+    met = np.full(_later_count(setting, len(start)), setting.horizon.caseload - 10)
+    spare = older_leavers(setting, max(0, drawn.caseload_leavers - drawn.care_leavers))
+    return Later(people.add(newcomers(setting, met)), people.add(spare), taken, start)
 
 
 def _later_count(setting: Setting, in_care: int) -> int:

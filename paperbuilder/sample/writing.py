@@ -19,6 +19,9 @@ NOTICE = (
     "Synthetic data",
     "Every child, date and figure here was drawn at random. Nobody in these tables exists.",
 )
+BLANK = (None, "")
+FIRST_DAY = 25_569
+"""1 January 1970 in a workbook's day numbers."""
 MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook's own date has no zone
 
 
@@ -70,32 +73,30 @@ def _write_workbook(council: Council, folder: Path) -> list[Path]:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     path = folder / WORKBOOK
-    with Workbook(path, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+    with Workbook(path, {"constant_memory": True}) as book:
         book.set_properties({"title": "Annex A, synthetic data", "created": MADE})
+        date_format = book.add_format({"num_format": "dd/mm/yyyy"})
         book.add_worksheet(MARK_SHEET).write_column(0, 0, _notice(council))
         for key, frame in council.tables.items():
-            _write_sheet(book.add_worksheet(_name(key, " ")), frame)
+            _write_sheet(book.add_worksheet(_name(key, " ")), frame, date_format)
     return [path]
 
 
-def _write_sheet(sheet: Any, frame: pandas.DataFrame) -> None:
+def _write_sheet(sheet: Any, frame: pandas.DataFrame, date_format: Any) -> None:
     sheet.write_row(0, 0, frame.columns)
-    writers = [_writer(sheet, frame[name]) for name in frame.columns]
+    kinds = [frame[name].dtype.kind for name in frame.columns]
+    writers = [sheet.write_number if kind in "Mi" else sheet.write_string for kind in kinds]
+    formats = [date_format if kind == "M" else None for kind in kinds]
     columns = [_cells(frame[name]) for name in frame.columns]
     for row, values in enumerate(zip(*columns, strict=True), start=1):
         for place, value in enumerate(values):
-            if value is not None and value != "":
-                writers[place](row, place, value)
-
-
-def _writer(sheet: Any, column: pandas.Series[Any]) -> Any:
-    return {"M": sheet.write_datetime, "i": sheet.write_number}.get(column.dtype.kind, sheet.write_string)
+            if value not in BLANK:
+                writers[place](row, place, value, formats[place])
 
 
 def _cells(column: pandas.Series[Any]) -> list[Any]:
-    """Dates as dates, None where there is none; everything else as it is."""
+    """Dates as the workbook's day numbers, None where there is none; everything else as it is."""
     if column.dtype.kind != "M":
         return column.tolist()
-    codes, known = column.factorize()
-    moments = [*(moment.to_pydatetime() for moment in known), None]
-    return [moments[code] for code in codes.tolist()]
+    days = column.to_numpy().astype("datetime64[D]").astype("int64") + FIRST_DAY
+    return [day if day > 0 else None for day in days.tolist()]
