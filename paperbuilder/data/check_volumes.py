@@ -1,0 +1,109 @@
+"""Checks of how many events a month has: months with none, sudden breaks, totals against months, list and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import mean, median
+
+import pandas as pd
+
+from paperbuilder.data.checked import SPELLS, Checked, is_history, list_of, written
+from paperbuilder.data.finding import Finding
+from paperbuilder.data.schema.columns import HISTORY_SUFFIX
+from paperbuilder.data.window import whole_months
+from paperbuilder.errors import listed
+from paperbuilder.formats import Formats
+
+MONTHS_SHOWN = 12
+FEW_A_MONTH = 5
+ENOUGH_TO_BREAK = 20
+NEIGHBOURS = 6
+NEIGHBOURS_NEEDED = 3
+LEAST_SHARE, GREATEST_SHARE = 0.5, 2.0
+SIX_MONTH_LISTS = ("contacts", "referrals")
+EMPTY_MONTHS_THAT_END = 2
+
+
+def months_without_events(checked: Checked) -> Iterable[Finding]:
+    """Whole months between others that have no event."""
+    for key in checked.event_tables():
+        months, counts = _monthly(checked, key)
+        empty = [month for month, count in zip(months, counts, strict=True) if not count]
+        usual = mean(count for count in counts if count) if any(counts) else 0
+        if empty and (list_of(key) not in SPELLS or usual >= FEW_A_MONTH):
+            message = f"no events in {_named(empty)}; other months have {usual:,.0f} on average"
+            yield checked.whole("month-without-events", key, message, len(empty))
+
+
+def sudden_breaks(checked: Checked) -> Iterable[Finding]:
+    """Whole months with less than half or more than twice the events of the months around them."""
+    for key in checked.event_tables():
+        months, counts = _monthly(checked, key)
+        broken = [month for place, month in enumerate(months) if _breaks(counts, place)]
+        if broken:
+            message = f"{_named(broken)} with less than half or more than twice the usual number of events"
+            yield checked.whole("sudden-break", key, message, len(broken))
+
+
+def _breaks(counts: Sequence[int], place: int) -> bool:
+    around = [*counts[max(0, place - NEIGHBOURS) : place], *counts[place + 1 : place + 1 + NEIGHBOURS]]
+    usual = median(around) if len(around) >= NEIGHBOURS_NEEDED else 0
+    within = LEAST_SHARE * usual <= counts[place] <= GREATEST_SHARE * usual
+    return usual >= ENOUGH_TO_BREAK and counts[place] > 0 and not within
+
+
+def _monthly(checked: Checked, key: str) -> tuple[list[date], list[int]]:
+    """Whole months up to the last event and their numbers of events: a list's of the six months, a history's back to
+    two empty months, so that one mistyped year opens no gap.
+    """
+    events = checked.events(key)
+    events = events[events <= checked.moment]
+    since = events.min() if is_history(key) else checked.window
+    if events.empty or pd.isna(since):
+        return [], []
+    found = events.dt.to_period("M").value_counts()
+    months = [month for month in whole_months(since.date(), checked.as_at) if month <= events.max().date()]
+    counts = [int(found.get(pd.Period(month, "M"), 0)) for month in months]
+    start = _run(counts) if is_history(key) else 0
+    return months[start:], counts[start:]
+
+
+def _run(counts: Sequence[int]) -> int:
+    """Where the unbroken run that ends with the last month begins."""
+    empty = [place for place, (first, second) in enumerate(pairwise(counts)) if not first and not second]
+    return max(empty) + EMPTY_MONTHS_THAT_END if empty else 0
+
+
+def _named(months: Sequence[date]) -> str:
+    more = f" and {len(months) - MONTHS_SHOWN} more" if len(months) > MONTHS_SHOWN else ""
+    return listed([Formats().month(month) for month in months[:MONTHS_SHOWN]], "and") + more
+
+
+def six_month_totals(checked: Checked) -> Iterable[Finding]:
+    """Lists of six months whose rows are more than their months hold."""
+    for key in SIX_MONTH_LISTS:
+        if key in checked.frames:
+            events = checked.events(key)
+            inside = int(events.between(checked.window, checked.moment).sum())
+            message = (
+                f"{{}} before {written(checked.window)}: {len(events):,} rows, of which the six months hold {inside:,}"
+            )
+            yield from checked.rows("outside-six-months", key, events < checked.window, message)
+
+
+def lists_and_histories(checked: Checked) -> Iterable[Finding]:
+    """Lists that do not hold the events that their history has in the six months; Lists 6 to 8 may hold fewer."""
+    for key in checked.event_tables():
+        history = key + HISTORY_SUFFIX
+        if history not in checked.frames:
+            continue
+        here, there = (_in_window(checked, table) for table in (key, history))
+        if here > there or (here < there and key not in SPELLS):
+            message = f"{here:,} events in the six months to {written(checked.as_at)}, and {there:,} in the history"
+            yield checked.whole("list-and-history-differ", key, message, abs(here - there))
+
+
+def _in_window(checked: Checked, key: str) -> int:
+    return int(checked.events(key).between(checked.window, checked.moment).sum())

@@ -1,0 +1,98 @@
+"""A CSV file becomes a grid: UTF-8 (with or without a mark) or Windows-1252; comma, semicolon or tab."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice, zip_longest
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from paperbuilder.data.grid import Grid
+from paperbuilder.errors import DataError
+
+DELIMITERS = ",;\t|"
+SAMPLE_ROWS = 60
+SAMPLE_CHARACTERS = 400_000
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_8_MARK = b"\xef\xbb\xbf"
+
+
+def grid_of(data: bytes, place: str) -> Grid:
+    """The cells of a CSV file, all as text; DataError where it is not text or a quotation never ends."""
+    text = _utf8(data, place)
+    sample = text[:SAMPLE_CHARACTERS].decode("utf-8", "ignore")
+    delimiter = max(DELIMITERS, key=lambda mark: _fields(sample, mark))
+    width = max((len(row) for row in _sampled(sample, delimiter)), default=0)
+    return Grid("", _columns(text, delimiter, width, place) if width else [])
+
+
+def _utf8(data: bytes, place: str) -> bytes:
+    """The file in UTF-8 without a mark; what is not UTF-8 is Windows-1252, as Excel writes it."""
+    if data.startswith(UTF_16_MARKS):
+        return data.decode("utf-16", "replace").encode()
+    if b"\x00" in data[:SAMPLE_CHARACTERS]:
+        raise DataError("expected a CSV file, found one that is not text", place=place, hint="save it again as CSV")
+    plain = data.removeprefix(UTF_8_MARK)
+    try:
+        plain.decode("utf-8")
+    except UnicodeDecodeError:
+        return plain.decode("cp1252", "replace").encode()
+    return plain
+
+
+def _sampled(sample: str, delimiter: str) -> Iterator[list[str]]:
+    """The first rows, as many as can be read."""
+    rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    try:
+        yield from islice(rows, SAMPLE_ROWS)
+    except csv.Error:
+        return
+
+
+def _fields(sample: str, delimiter: str) -> int:
+    """How many filled cells the first rows have with this delimiter, beyond one a row."""
+    return sum(max(sum(map(bool, row)) - 1, 0) for row in _sampled(sample, delimiter))
+
+
+def _columns(text: bytes, delimiter: str, width: int, place: str) -> list[NDArray[np.object_]]:
+    """The columns by pandas' reader, or by Python's where rows are ragged."""
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(text),
+            sep=delimiter,
+            header=None,
+            names=range(width),
+            index_col=False,
+            dtype=object,
+            na_filter=False,
+            skip_blank_lines=False,
+            on_bad_lines="error",
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as problem:
+        if "EOF inside string" in str(problem):
+            raise _unclosed(text, place) from None
+        return _ragged(text, delimiter, place)
+    return [frame[number].to_numpy() for number in frame]
+
+
+def _ragged(text: bytes, delimiter: str, place: str) -> list[NDArray[np.object_]]:
+    """The columns of a file some of whose rows are longer than its first rows."""
+    rows: Any = csv.reader(io.StringIO(text.decode(), newline=""), delimiter=delimiter)
+    try:
+        return [np.array(column, dtype=object) for column in zip_longest(*rows, fillvalue="")]
+    except csv.Error as problem:
+        raise DataError(f"this CSV file cannot be read: {problem}", place=place, hint="save it again as CSV") from None
+
+
+def _unclosed(text: bytes, place: str) -> DataError:
+    line = text.count(b"\n", 0, text.rfind(b'"')) + 1
+    return DataError(
+        "a quotation mark is opened and never closed",
+        place=f"{place}, line {line}",
+        hint="close or remove the quotation mark, or save the file again from Excel as CSV UTF-8",
+    )

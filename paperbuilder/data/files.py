@@ -1,0 +1,97 @@
+"""A path becomes the files to read: one workbook or CSV, or the files of a folder in the order of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from paperbuilder.data.delimited import grid_of
+from paperbuilder.data.grid import Grid
+from paperbuilder.data.workbook import MEBIBYTE, OLE_MARK, ZIP_MARK, grids_of
+from paperbuilder.errors import DataError, listed
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+TEXTS = (".csv", ".tsv")
+SUFFIXES = (*WORKBOOKS, *TEXTS)
+LOCK_MARKS = ("~$", ".~lock")
+SYNTHETIC_FILE = "synthetic.txt"
+SYNTHETIC_SHEET = "synthetic data"
+LARGEST_FILE = 1024 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file: its name, its SHA-256 and the grids in it."""
+
+    name: str
+    digest: str
+    grids: tuple[Grid, ...]
+
+
+def files_of(path: Path) -> Iterator[DataFile]:
+    """Every data file at a path, opened one after the other; DataError where there is none or one cannot be opened."""
+    for file in _paths(path):
+        data = _contents(file)
+        yield DataFile(file.name, sha256(data).hexdigest(), _grids(file, data))
+
+
+def is_marked_synthetic(path: Path) -> bool:
+    """Whether a folder says that its data is synthetic by a file `SYNTHETIC.txt`."""
+    return path.is_dir() and any(file.name.casefold() == SYNTHETIC_FILE for file in path.iterdir())
+
+
+def _grids(file: Path, data: bytes) -> tuple[Grid, ...]:
+    if file.suffix.casefold() in WORKBOOKS or data.startswith((ZIP_MARK, OLE_MARK)):
+        return tuple(grids_of(data, file.name))
+    return (grid_of(data, file.name),)
+
+
+def _paths(path: Path) -> list[Path]:
+    """The file itself, or the data files of the folder."""
+    try:
+        if path.is_dir():
+            return _in_folder(path)
+        if not path.exists():
+            raise DataError("there is no such file or folder", place=str(path), hint="check the path after --data")
+    except OSError as problem:
+        raise _closed(path, problem) from None
+    if path.name.startswith(LOCK_MARKS):
+        hint = "give the workbook itself, without ~$ before its name"
+        raise DataError("this is the lock file of a workbook that is open in Excel", place=str(path), hint=hint)
+    if path.suffix.casefold() not in SUFFIXES:
+        found = f'expected {listed(SUFFIXES)}, found "{path.suffix or path.name}"'
+        raise DataError(found, place=str(path), hint="save the lists as an Excel workbook or as CSV")
+    return [path]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    found = [file for file in sorted(folder.iterdir(), key=lambda file: file.name.casefold()) if _is_data(file)]
+    if not found:
+        hint = "put an Annex A workbook or one CSV a list into it"
+        raise DataError(f"the folder has no data: no {listed(SUFFIXES)} file", place=str(folder), hint=hint)
+    return found
+
+
+def _is_data(file: Path) -> bool:
+    name = file.name.casefold()
+    ignored = name.startswith((".", *LOCK_MARKS)) or name == SYNTHETIC_FILE
+    return not ignored and file.suffix.casefold() in SUFFIXES and file.is_file()
+
+
+def _contents(file: Path) -> bytes:
+    """The bytes of a file that can be opened and is of a believable size."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            limit = f"{LARGEST_FILE // MEBIBYTE:,} MB"
+            raise DataError(f"the file is larger than {limit}", place=file.name, hint="extract fewer years")
+        return file.read_bytes()
+    except OSError as problem:
+        raise _closed(file, problem) from None
+
+
+def _closed(path: Path, problem: OSError) -> DataError:
+    reason = problem.strerror or type(problem).__name__
+    hint = "close it in other programs, and check that you may read it"
+    return DataError(f"cannot be opened ({reason})", place=str(path), hint=hint)

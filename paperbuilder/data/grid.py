@@ -1,0 +1,64 @@
+"""A sheet or a CSV file as a grid of raw cells by column, before anything is known of what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+ALPHABET = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """A column as its distinct values and, for each row, which of them it holds: cleaning looks at each value once."""
+
+    codes: NDArray[np.intp]
+    values: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Raw cells by column, all columns equally long. Row and column numbers count from 1 as the spreadsheet shows them.
+
+    `sheet` is "" for a CSV. Cells are text, numbers, booleans or dates; "" when empty.
+    """
+
+    sheet: str
+    columns: Sequence[NDArray[np.object_]]
+    first_row: int = 1
+    first_column: int = 1
+    hidden: bool = False
+
+    @property
+    def height(self) -> int:
+        """How many rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def row(self, index: int) -> list[Any]:
+        """The cells of one row, by its index from 0."""
+        return [column[index] for column in self.columns]
+
+    def factors(self, column: int) -> Factors:
+        """A column's distinct values, in the order in which they appear."""
+        codes, values = pd.factorize(self.columns[column], use_na_sentinel=False)
+        return Factors(codes, list(values))
+
+    def cell(self, column: int, row: int) -> str:
+        """A cell as the spreadsheet names it (`H203`), by indices from 0."""
+        number, letters = column + self.first_column, ""
+        while number:
+            number, rest = divmod(number - 1, ALPHABET)
+            letters = chr(ord("A") + rest) + letters
+        return f"{letters}{row + self.first_row}"
+
+
+def columns_of(rows: Sequence[Sequence[Any]]) -> list[NDArray[np.object_]]:
+    """The columns of equally long rows."""
+    cells = np.empty((len(rows), len(rows[0]) if rows else 0), dtype=object)
+    cells[:] = rows
+    return [cells[:, number] for number in range(cells.shape[1])]

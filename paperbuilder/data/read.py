@@ -1,0 +1,147 @@
+"""Step 3, read data: an Annex A workbook or a folder of files becomes frames, with findings for what was not clear."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from paperbuilder.data.build import Part, part_of, stacked
+from paperbuilder.data.checklist import finding
+from paperbuilder.data.files import SYNTHETIC_SHEET, DataFile, files_of, is_marked_synthetic
+from paperbuilder.data.finding import Finding
+from paperbuilder.data.frames import Frames, Source
+from paperbuilder.data.grid import Grid
+from paperbuilder.data.headers import folded
+from paperbuilder.data.recognise import Found, Name, name_of, recognise, require_usable, title_of
+from paperbuilder.data.schema.columns import TABLES
+from paperbuilder.data.spellings import CodeBook
+from paperbuilder.errors import DataError, listed
+
+UNREAD_SHOWN = 8
+
+
+@dataclass
+class _Reading:
+    """What a reading has gathered so far."""
+
+    path: Path
+    wanted: Collection[str]
+    codes: CodeBook
+    parts: dict[str, list[Part]] = field(default_factory=lambda: defaultdict(list))
+    findings: list[Finding] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    synthetic: bool = False
+
+    def note(self, check: str, message: str, place: str) -> None:
+        """Adds a finding about a sheet or file."""
+        self.findings.append(finding(check, message, 1, (place,)))
+
+
+def read(
+    path: Path, *, reads: Collection[str] | None = None, spellings: Path | None = None
+) -> tuple[Frames, tuple[Finding, ...]]:
+    """The tables found at a path, and what was found wrong in them.
+
+    `reads` are the keys of the tables that the layout reads (None: all); DataError when none of them is there, when
+    one of them lacks its id or date, or when a file cannot be read. `spellings` is a council's own CSV of codes.
+    """
+    reading = _Reading(path, TABLES if reads is None else reads, CodeBook(spellings))
+    reading.synthetic = is_marked_synthetic(path) if path.exists() else False
+    for file in files_of(path):
+        _read_file(reading, file)
+    _require_wanted(reading)
+    return _frames(reading), tuple(_findings(reading))
+
+
+def _read_file(reading: _Reading, file: DataFile) -> None:
+    """The tables of one file; of several sheets that are one list, one is read."""
+    found: dict[str, list[tuple[Found, Source]]] = defaultdict(list)
+    alone = sum(bool(grid.height) for grid in file.grids) == 1
+    for grid in file.grids:
+        source = Source(file.name, grid.sheet, file.digest, 0)
+        reading.synthetic |= folded(grid.sheet) == SYNTHETIC_SHEET
+        table = _recognised(reading, grid, name_of(grid, file.name, alone), source)
+        if table:
+            found[table.key].append((table, source))
+    for candidates in found.values():
+        for table, source in _chosen(reading, candidates):
+            reading.parts[table.key].append(_part(reading, table, source))
+
+
+def _recognised(reading: _Reading, grid: Grid, name: Name, source: Source) -> Found | None:
+    """The table in a grid with its needed columns; one that the layout does not read may be unusable."""
+    table = recognise(grid, name)
+    try:
+        require_usable(table, grid, name, source.place)
+    except DataError as problem:
+        if (table.key if table else name.table) in reading.wanted:
+            raise
+        reading.note("list-not-usable", f"left out: {problem.message}", source.place)
+        return None
+    if table is None and grid.height and not name.extra:
+        reading.unread.append(source.place)
+    return table
+
+
+def _chosen(reading: _Reading, candidates: Sequence[tuple[Found, Source]]) -> Iterable[tuple[Found, Source]]:
+    """The sheets of a workbook to read for one list: shown before hidden, `List 4` before a copy of it."""
+    best = min(_rank(table) for table, _ in candidates)
+    for table, source in candidates:
+        title = title_of(table.match.table)
+        if _rank(table) > best:
+            reading.note("sheet-left-out", f"{title} is also in another sheet; this one was left out", source.place)
+            continue
+        if table.grid.hidden:
+            reading.note("hidden-sheet", f"{title} was read from a hidden sheet", source.place)
+        yield table, source
+
+
+def _rank(table: Found) -> tuple[bool, bool]:
+    return table.grid.hidden, not table.strict
+
+
+def _part(reading: _Reading, table: Found, source: Source) -> Part:
+    part = part_of(table, source, reading.codes)
+    reading.findings.extend(part.findings)
+    title = title_of(table.match.table)
+    others = table.match.headers - len(table.match.columns)
+    if others:
+        message = f"{title}: {others} of {table.match.headers} columns are not Annex A's and were not read"
+        reading.note("columns-not-read", message, source.place)
+    if not len(part.frame):
+        reading.note("empty-list", f"{title} has no rows", source.place)
+    return part
+
+
+def _require_wanted(reading: _Reading) -> None:
+    """DataError where no table that the layout reads was found, or all that were found are empty."""
+    place = str(reading.path)
+    if not set(reading.wanted) & set(reading.parts):
+        wanted = [title_of(table) for key, table in TABLES.items() if key in reading.wanted]
+        found = [title_of(TABLES[key]) for key in TABLES if key in reading.parts]
+        expected = listed(wanted[:UNREAD_SHOWN]) + (" …" if len(wanted) > UNREAD_SHOWN else "")
+        seen = listed(found, "and") or listed(reading.unread[:UNREAD_SHOWN], "and") or "no rows at all"
+        hint = "a list is known by its headers, or by a sheet or file name such as “List 4” or “contact history”"
+        raise DataError(f"no list that the layout reads: expected {expected}; found {seen}", place=place, hint=hint)
+    if not any(len(part.frame) for parts in reading.parts.values() for part in parts):
+        raise DataError("the lists are empty: headers without rows", place=place, hint="run the extract again")
+
+
+def _frames(reading: _Reading) -> Frames:
+    ordered = [key for key in TABLES if key in reading.parts]
+    tables = {key: stacked(reading.parts[key]) for key in ordered}
+    sources = {key: tuple(part.source for part in reading.parts[key]) for key in ordered}
+    return Frames(tables, sources, reading.synthetic)
+
+
+def _findings(reading: _Reading) -> Iterable[Finding]:
+    yield from reading.findings
+    for key, parts in reading.parts.items():
+        if len(parts) > 1:
+            message = f"{title_of(TABLES[key])} is stacked from {len(parts)} files or sheets"
+            yield finding("stacked-files", message, len(parts), [part.source.place for part in parts])
+    if reading.unread:
+        message = f"{len(reading.unread)} sheets or files are none of the lists and were not read"
+        yield finding("sheet-not-read", message, len(reading.unread), reading.unread)

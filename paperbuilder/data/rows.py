@@ -1,0 +1,97 @@
+"""Which rows of a found table are data: not the totals, the notes under the data, or a header printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from paperbuilder.data.clean import is_blank, text_of
+from paperbuilder.data.grid import Factors
+from paperbuilder.data.recognise import Found
+
+TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?(?::|\b.*)|(?:row )?count:?(?: \d+)?|sum:?", re.IGNORECASE)
+TOTAL_ALONE = re.compile(r"(?:grand |sub[- ]?)?totals?:?", re.IGNORECASE)
+LONGEST_ID = 24
+EVIDENCE = 3
+"""How many filled cells that are no numbers make a row of a child whose id and date are both blank."""
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of the grid by index: those that are data, and those with something in them that are not."""
+
+    data: NDArray[np.intp]
+    left_out: NDArray[np.intp]
+
+
+def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
+    """The data rows below the headers."""
+    start = found.match.row + 1
+    filled = {key: _each(column, lambda cell: not is_blank(cell))[start:] for key, column in factors.items()}
+    something = _any(filled.values())
+    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled) | _nobody(found, filled))
+    return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
+
+
+def _each(column: Factors, test: Callable[[Any], bool]) -> Flags:
+    """The test of each row's value, asked once for each distinct value."""
+    return np.fromiter(map(test, column.values), bool, len(column.values))[column.codes]
+
+
+def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
+    """Rows that call themselves a total, or that repeat the header of the id."""
+    key = found.match.table.needed[0]
+    column = found.match.columns[key]
+    header = text_of(found.grid.columns[column][found.match.row]).casefold()
+    labels = [factors[key], *([] if column == 0 else [found.grid.factors(0)])]
+    test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
+    flags: Flags = np.logical_or.reduce([_each(factor, test)[start:] for factor in labels])
+    return flags
+
+
+def _is_label(header: str, total: re.Pattern[str], cell: Any) -> bool:
+    if not isinstance(cell, str) or cell[:1].isdigit():
+        return False
+    text = text_of(cell)
+    return text.casefold() == header or bool(total.fullmatch(text))
+
+
+def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
+    """Rows with prose where the id should be, and nothing else."""
+    key = found.match.table.needed[0]
+    alone = filled[key] & ~_any(flags for column, flags in filled.items() if column != key)
+    if key == "team" or len(filled) == 1:
+        return np.zeros_like(alone)
+    codes = factors[key].codes[found.match.row + 1 :]
+    alone[alone] = [_is_prose(factors[key].values[code]) for code in codes[alone]]
+    return alone
+
+
+def _is_prose(cell: Any) -> bool:
+    text = text_of(cell)
+    return " " in text or len(text) > LONGEST_ID or not any(map(str.isdigit, text))
+
+
+def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
+    """Rows without id and date that hold too little to be a child's."""
+    table = found.match.table
+    needed = _any(filled[key] for key in table.needed)
+    held: NDArray[np.intp] = np.sum(
+        [flags for key, flags in filled.items() if table.column(key).kind != "number"], axis=0
+    )
+    return ~needed & (held < EVIDENCE)
+
+
+def _any(flags: Iterable[Flags]) -> Flags:
+    """Rows where any of the flags is set."""
+    rows = list(flags)
+    whole: Flags = np.logical_or.reduce(rows) if rows else np.zeros(0, dtype=bool)
+    return whole
