@@ -2,6 +2,7 @@
 
 An event metric keeps its as-at date and gets other dates; `cpp.current` is compared with `cpp.open` on the day that
 much earlier, since a list's state has no past. Totals, other states of a list and the caseload have no comparison.
+A list holds six months, so the comparison of a query that is pinned to the list reads the history.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def previous_period(query: Query, definition: Definition, catalogue: Catalogue =
 
 
 def _moved(query: Query, definition: Definition, catalogue: Catalogue, move: Move, months: int) -> Query | None:
+    query = replace(query, source="auto")
     if definition.kind == "event":
         period = move(_period(query, catalogue))
         return replace(query, start=period.start, end=period.end, months=None, by=_by(query))
