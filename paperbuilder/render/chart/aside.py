@@ -15,7 +15,7 @@ from paperbuilder.render.chart.subject import Subject
 from paperbuilder.units import Colour
 
 LEADER, GAP, SHARE, MOST_LINES = 14.0, 4.0, 0.26, 4
-BETWEEN = 4.0
+BETWEEN, PAD = 4.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class End:
 
 def column_width(texts: Sequence[str], whole: float, letters: Letters, size: float) -> float:
     """How wide the column of labels is, with the leaders to it."""
-    return LEADER + GAP + min(letters.widest(texts, size), whole * SHARE)
+    return LEADER + GAP + PAD + min(letters.widest(texts, size), whole * SHARE)
 
 
 def reference_texts(subject: Subject) -> list[str]:

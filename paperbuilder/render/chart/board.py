@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
@@ -14,11 +15,11 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from paperbuilder.render.chart.geometry import Box, Spot
-from paperbuilder.render.chart.letters import Label, Letters
+from paperbuilder.render.chart.letters import Label, Letters, Side
 from paperbuilder.units import Colour
 
 POINTS_PER_INCH = 72
-SIDES = {"left": "left", "centre": "center", "right": "right"}
+SIDES: dict[Side, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 HATCH_PITCH, HATCH_WIDTH = 4.5, 0.8
 BACKING = 0.8
 
@@ -28,7 +29,8 @@ class Board:
 
     def __init__(self, width: float, height: float, letters: Letters, ink: Colour) -> None:
         inches = (width / POINTS_PER_INCH, height / POINTS_PER_INCH)
-        self.figure = Figure(inches, dpi=POINTS_PER_INCH, facecolor="white", edgecolor="none", layout="none")
+        self.figure = Figure(inches, dpi=POINTS_PER_INCH, facecolor="white", edgecolor="none")
+        self.figure.set_layout_engine("none")
         self.points = Affine2D().scale(1 / POINTS_PER_INCH) + self.figure.dpi_scale_trans
         self.width, self.height = width, height
         self.letters = letters
@@ -47,7 +49,7 @@ class Board:
         return patch
 
     def hatch(self, box: Box, kind: str, colour: Colour) -> None:
-        """Strokes within a box: `/ \\ x - | +`, closer where the sign is doubled."""
+        """Strokes within a box, rising, falling, level or upright (`/`, `-`, `|`), closer where the sign is doubled."""
         step = HATCH_PITCH / max(len(kind), 1) if kind[:1] == kind[-1:] else HATCH_PITCH
         ends = [end for sign in dict.fromkeys(kind) for end in _strokes(box, sign, step)]
         if not ends:
@@ -60,33 +62,27 @@ class Board:
         self._put(patch)
         patch.set_clip_path(Rectangle((box.left, box.bottom), box.width, box.height, transform=self.points))
 
-    def line(self, spots: Sequence[Spot], colour: Colour, width: float, dash: Sequence[float] = ()) -> None:
-        """A line through the spots; `dash` is in points."""
+    def line(
+        self, spots: Sequence[Spot], colour: Colour, width: float, dash: Sequence[float] = (), phase: float = 0.0
+    ) -> None:
+        """A line through the spots; `dash` is in points, and `phase` how far into it the line begins."""
         artist = Line2D(
             *zip(*spots, strict=True), color=colour.fractions, linewidth=width, marker="None", antialiased=True,
             linestyle="solid", solid_capstyle="butt", dash_capstyle="butt",
             solid_joinstyle="round", dash_joinstyle="round",
         )  # fmt: skip
         if dash:
-            artist.set_linestyle((0, tuple(part / width for part in dash)))
+            artist.set_linestyle((phase / width, tuple(part / width for part in dash)))
         self._put(artist)
 
     def mark(self, spot: Spot, shape: str, size: float, colour: Colour, hollow: bool = False) -> None:
         """A marker of a line, hollow for a part of a month."""
-        self._put(
-            Line2D(
-                [spot[0]],
-                [spot[1]],
-                linestyle="None",
-                marker=shape,
-                markersize=size,
-                antialiased=True,
-                markerfacecolor="white" if hollow else colour.fractions,
-                markeredgecolor=colour.fractions,
-                markeredgewidth=1.2 if hollow else 0.6,
-                fillstyle="full",
-            )  # fmt: skip
-        )
+        marker = Line2D(
+            [spot[0]], [spot[1]], linestyle="None", marker=shape, markersize=size, antialiased=True, fillstyle="full",
+            markerfacecolor="white" if hollow else colour.fractions,
+            markeredgecolor=colour.fractions, markeredgewidth=1.2 if hollow else 0.6,
+        )  # fmt: skip
+        self._put(marker)
 
     def word(self, label: Label) -> None:
         """A label, with its backing if it has one."""

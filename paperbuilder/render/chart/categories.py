@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from paperbuilder.render.chart.geometry import Box
 from paperbuilder.render.chart.letters import ASCENT, CAPITALS, SMALLEST, Label, Letters, pitch
 
-MONTH = re.compile(r"(?P<month>\S.*?) (?P<year>\d{4})(?P<cue> \(.*\))?")
+MONTH = re.compile(r"(?P<month>[A-Z][a-z]{2,8}) (?P<year>\d{4})(?P<cue> \(.*\))?")
 GAP, AIR, MOST_LINES = 5.0, 3.0, 4
-TURNED_LIMIT = 90.0
+TURNED_LIMIT = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +25,10 @@ class Below:
 def below(texts: Sequence[str], places: Sequence[float], step: float, letters: Letters, size: float) -> Below:
     """The labels of categories at these places, `step` apart."""
     for letter_size in (size, SMALLEST):
-        for way in (_years_once, _wrapped):
-            found = way(texts, places, step, letters, letter_size)
-            if found is not None:
-                return _measured(found, letters)
+        found = _years_once(texts, places, letters, letter_size) or _wrapped(texts, places, step, letters, letter_size)
+        if found:
+            return _measured(found, letters)
     return _measured(_turned(texts, places, step, letters, SMALLEST), letters)
-
-
-Way = Callable[[Sequence[str], Sequence[float], float, Letters, float], "list[Label] | None"]
 
 
 def _measured(labels: Sequence[Label], letters: Letters) -> Below:
@@ -44,17 +39,15 @@ def _row(number: int, size: float) -> float:
     return -GAP - ASCENT * size - number * pitch(size)
 
 
-def _years_once(
-    texts: Sequence[str], places: Sequence[float], step: float, letters: Letters, size: float
-) -> list[Label] | None:
-    """Months, each year below the first of its months; None unless all are months and fit."""
+def _years_once(texts: Sequence[str], places: Sequence[float], letters: Letters, size: float) -> list[Label]:
+    """Months, each year below the first of its months; nothing unless all are months and fit."""
     months = [MONTH.fullmatch(text) for text in texts]
     if len(texts) < 2 or not all(months):
-        return None
-    labels = []
+        return []
+    labels: list[Label] = []
     for year, run in groupby(zip(months, places, strict=True), key=lambda pair: pair[0]["year"] if pair[0] else ""):
         labels.extend(_one_year(year, [(match, place) for match, place in run if match], size))
-    return labels if _clear(labels, letters) else None
+    return labels if _clear(labels, letters) else []
 
 
 def _one_year(year: str, run: Sequence[tuple[re.Match[str], float]], size: float) -> list[Label]:
@@ -73,13 +66,11 @@ def _clear(labels: Sequence[Label], letters: Letters) -> bool:
     )
 
 
-def _wrapped(
-    texts: Sequence[str], places: Sequence[float], step: float, letters: Letters, size: float
-) -> list[Label] | None:
-    """Labels in several lines; None when one does not fit its place."""
+def _wrapped(texts: Sequence[str], places: Sequence[float], step: float, letters: Letters, size: float) -> list[Label]:
+    """Labels in several lines; none at all when one does not fit its place."""
     room = step - AIR
     if not all(letters.fits(text, size, room, MOST_LINES) for text in texts):
-        return None
+        return []
     return [
         Label(line, (place, _row(number, size)), size, "centre")
         for text, place in zip(texts, places, strict=True)
@@ -119,8 +110,3 @@ def placed(labels: Sequence[Label], baseline: float) -> list[Label]:
         Label(one.text, (one.spot[0], one.spot[1] + baseline), one.size, one.side, one.bold, one.angle)
         for one in labels
     ]
-
-
-def covered(labels: Sequence[Label], letters: Letters) -> list[Box]:
-    """What the labels cover."""
-    return [letters.box(label) for label in labels]

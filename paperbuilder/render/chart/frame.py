@@ -11,13 +11,13 @@ from paperbuilder.render.chart.bars import bar_width
 from paperbuilder.render.chart.categories import Below, below
 from paperbuilder.render.chart.geometry import Box, Scale
 from paperbuilder.render.chart.legend import Key, Legend, legend
-from paperbuilder.render.chart.letters import CAPITALS, pitch
+from paperbuilder.render.chart.letters import CAPITALS, DESCENT, pitch
 from paperbuilder.render.chart.lines import MARK
 from paperbuilder.render.chart.numbers import Setting
 from paperbuilder.render.chart.subject import Subject
 
-TICK_GAP, TITLE_GAP, PAD, LEGEND_GAP = 5.0, 8.0, 4.0, 4.0
-LOWEST_PLOT = 70.0
+TICK_GAP, TITLE_GAP, PAD, LEGEND_GAP = 5.0, 10.0, 4.0, 3.0
+LOWEST_PLOT = 90.0
 HALF = 0.5
 Lines = tuple[str, ...]
 
@@ -136,14 +136,15 @@ def _setting(subject: Subject, across: Across) -> Setting | None:
 def _over_texts(subject: Subject) -> list[str]:
     if subject.stacked:
         return [point.text for point in subject.chart.totals]
-    if not subject.chart.values:
+    if not subject.chart.values or subject.lines:
         return []
     return [point.text for number in subject.columns for _, _, point in subject.points(number)]
 
 
 def _reaches(subject: Subject, found: Setting | None) -> tuple[float, float]:
     """How far numbers reach over the highest and under the lowest mark."""
-    line = MARK + numbers.GAP + CAPITALS * subject.style.label_size if subject.lines and subject.chart.values else 0.0
+    numbered = subject.lines and subject.chart.values
+    line = MARK + numbers.GAP + (CAPITALS + DESCENT) * subject.style.label_size if numbered else 0.0
     if found is None:
         return line, line
     column = numbers.reach(_over_texts(subject), found, subject.letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.geometry import Box
@@ -16,7 +16,7 @@ SAMPLE, LINE_SAMPLE, GAP, BETWEEN = 9.0, 20.0, 4.0, 16.0
 ROW = 1.6
 WHITE = Colour(255, 255, 255)
 REFERENCE_WIDTH = 1.1
-REFERENCE_DASH = (4.0, 2.5)
+REFERENCE_DASHES = ((4.0, 2.5), (1.5, 2.0), (8.0, 2.5), (5.0, 2.0, 1.5, 2.0))
 RIGHT_CUE = "(right axis)"
 
 
@@ -27,6 +27,7 @@ class Key:
     text: str
     look: Look | None = None
     colour: Colour | None = None
+    dash: tuple[float, ...] = ()
 
     @property
     def sample(self) -> float:
@@ -54,11 +55,16 @@ def series_keys(subject: Subject, numbers: Sequence[int]) -> list[Key]:
 
 def reference_keys(subject: Subject) -> list[Key]:
     """The keys of the comparators."""
-    colours = subject.style.references
     return [
-        Key(f"{line.label}: {line.text}", colour=colours[number % len(colours)])
+        Key(f"{line.label}: {line.text}", None, *reference_look(subject, number))
         for number, line in enumerate(subject.chart.references)
     ]
+
+
+def reference_look(subject: Subject, number: int) -> tuple[Colour, tuple[float, ...]]:
+    """The colour and the dashes of a comparator's line."""
+    colours = subject.style.references
+    return colours[number % len(colours)], REFERENCE_DASHES[number % len(REFERENCE_DASHES)]
 
 
 def legend(keys: Sequence[Key], room: float, letters: Letters, size: float) -> Legend:
@@ -71,7 +77,7 @@ def legend(keys: Sequence[Key], room: float, letters: Letters, size: float) -> L
         if not rows or used + needed > room:
             rows.append([])
             used = 0.0
-        rows[-1].append((Key(words, key.look, key.colour), used))
+        rows[-1].append((replace(key, text=words), used))
         used += needed + BETWEEN
     return Legend(tuple(tuple(row) for row in rows), size)
 
@@ -89,7 +95,7 @@ def _sample(board: Board, key: Key, left: float, middle: float) -> None:
     look = key.look
     if look is None:
         line = ((left, middle), (left + LINE_SAMPLE, middle))
-        board.line(line, key.colour or board.ink, REFERENCE_WIDTH, REFERENCE_DASH)
+        board.line(line, key.colour or board.ink, REFERENCE_WIDTH, key.dash)
     elif look.line:
         draw_line_sample(board, look, left, middle)
     else:

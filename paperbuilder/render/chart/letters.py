@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from paperbuilder.render.chart.geometry import Box, Spot
 from paperbuilder.render.characters import covers, width
+from paperbuilder.render.chart.geometry import Box, Spot
 from paperbuilder.style.sheet import Font, StyleSheet
 from paperbuilder.units import Colour
 

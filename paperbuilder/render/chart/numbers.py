@@ -8,12 +8,13 @@ from itertools import combinations
 
 from paperbuilder.render.chart.bars import Bar, fill_of
 from paperbuilder.render.chart.geometry import Box, Spot, crosses
-from paperbuilder.render.chart.letters import CAPITALS, SMALLEST, Label, Letters, centred
+from paperbuilder.render.chart.letters import CAPITALS, DESCENT, SMALLEST, Label, Letters, centred
 from paperbuilder.render.chart.lines import MARK, Curve, Dot
 from paperbuilder.render.chart.looks import WHITE, Look, legible_on
 from paperbuilder.units import Colour
 
 GAP, AIR, MARGIN = 2.5, 1.0, 3.0
+TURNED = 1.1
 Setting = tuple[float, float]
 """The size of a number's letters and its angle."""
 
@@ -24,13 +25,13 @@ def setting(texts: Sequence[str], room: float, letters: Letters, size: float) ->
     for tried in (size, SMALLEST):
         if widest * tried / size <= room:
             return tried, 0.0
-    return next(((tried, 90.0) for tried in (size, SMALLEST) if tried * (CAPITALS + 0.2) <= room), None)
+    return next(((tried, 90.0) for tried in (size, SMALLEST) if tried * TURNED <= room), None)
 
 
 def reach(texts: Sequence[str], found: Setting, letters: Letters) -> float:
     """How far a number in that setting reaches beyond its mark."""
     size, angle = found
-    return GAP + AIR + (letters.widest(texts, size) if angle else CAPITALS * size)
+    return GAP + AIR + (letters.widest(texts, size) if angle else (CAPITALS + DESCENT) * size)
 
 
 def over(bars: Sequence[Bar], found: Setting) -> list[Label]:
@@ -75,16 +76,17 @@ def within(bars: Sequence[Bar], looks: Sequence[Look], letters: Letters, size: f
 
 def at_base(bars: Sequence[Bar], looks: Sequence[Look], letters: Letters, found: Setting, ink: Colour) -> list[Label]:
     """The numbers in the columns, on their base, where they have room; lines over the columns leave it free."""
+    placed = [(bar, _at_base(bar, found)) for bar in bars]
+    return [_inked(label, bar, looks[bar.series], ink) for bar, label in placed if _inside(label, bar.box, letters)]
+
+
+def _at_base(bar: Bar, found: Setting) -> Label:
     size, angle = found
-    labels = []
-    for bar in bars:
-        x, base = bar.box.middle[0], bar.box.bottom + MARGIN
-        label = Label(bar.text, (x, base), size, "centre")
-        if angle:
-            label = Label(bar.text, (x + CAPITALS * size / 2, base), size, "left", angle=angle)
-        if _inside(label, bar.box, letters):
-            labels.append(_inked(label, bar, looks[bar.series], ink))
-    return labels
+    x, below = bar.box.middle[0], bar.value < 0
+    base = bar.box.top - MARGIN if below else bar.box.bottom + MARGIN
+    if angle:
+        return Label(bar.text, (x + CAPITALS * size / 2, base), size, "right" if below else "left", angle=angle)
+    return Label(bar.text, (x, base - CAPITALS * size if below else base), size, "centre")
 
 
 def _inside(label: Label, box: Box, letters: Letters) -> bool:

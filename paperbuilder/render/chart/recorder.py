@@ -42,7 +42,7 @@ class Recorder(RendererBase):
         """The size in points."""
         return self.width, self.height
 
-    def points_to_pixels(self, points: float) -> float:
+    def points_to_pixels(self, points: Any) -> Any:
         """A point is a dot."""
         return points
 
@@ -99,12 +99,15 @@ def _stroke(gc: Any) -> Stroke | None:
 def _clip(gc: Any) -> tuple[tuple[float, float, float, float] | None, tuple[Segment, ...]]:
     box = gc.get_clip_rectangle()
     path, transform = gc.get_clip_path()
-    clip = None if box is None else tuple(_short(part) for part in box.bounds)
-    return clip, () if path is None else tuple(_segments(path, transform))
+    within = () if path is None else tuple(_segments(path, transform))
+    if box is None:
+        return None, within
+    left, bottom, across, up = (_short(part) for part in box.bounds)
+    return (left, bottom, across, up), within
 
 
 def _segments(path: Path, transform: Any) -> Iterator[Segment]:
-    here = (0.0, 0.0)
+    here: tuple[float, ...] = (0.0, 0.0)
     for vertices, code in path.iter_segments(transform, simplify=False):
         spots = tuple(_short(part) for part in vertices)
         if code == Path.CLOSEPOLY:

@@ -9,10 +9,10 @@ from paperbuilder.render.chart.bars import Bar, bars, draw_bars
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.categories import beside
 from paperbuilder.render.chart.frame import HALF, LEGEND_GAP, PAD, TICK_GAP, TITLE_GAP
-from paperbuilder.render.chart.geometry import Box, Scale, Spot
+from paperbuilder.render.chart.geometry import Box, Scale
 from paperbuilder.render.chart.legend import Legend, draw_legend, legend, reference_keys, series_keys
 from paperbuilder.render.chart.letters import Label, centred, pitch
-from paperbuilder.render.chart.references import draw_references
+from paperbuilder.render.chart.references import Line, draw_over_bars, draw_references
 from paperbuilder.render.chart.subject import Subject
 from paperbuilder.render.chart.upright import BASE_WIDTH, GRID_WIDTH
 
@@ -42,11 +42,12 @@ def draw_sideways(subject: Subject, width: float, height: float) -> Board:
     laid = bars(subject, found.places, found.step, scales, flat=True)
     lines = _reference_lines(subject, found)
     _grid(board, subject, found)
+    draw_references(board, subject, lines)
     draw_bars(board, laid, subject.looks)
+    draw_over_bars(board, subject, lines, laid)
     board.line(
         ((found.scale.base, found.plot.bottom), (found.scale.base, found.plot.top)), subject.style.axis, BASE_WIDTH
     )
-    draw_references(board, subject, lines)
     board.words(numbers.backed(_numbers(subject, found, laid), subject.letters, lines))
     _words(board, subject, found)
     draw_legend(board, found.legend, 0.0, found.height)
@@ -102,7 +103,7 @@ def _under(subject: Subject) -> float:
     return _reach(subject) if negative else 0.0
 
 
-def _reference_lines(subject: Subject, found: SideFrame) -> list[tuple[Spot, Spot]]:
+def _reference_lines(subject: Subject, found: SideFrame) -> list[Line]:
     across = [found.scale.at(line.value) for line in subject.chart.references]
     return [((x, found.plot.bottom), (x, found.plot.top)) for x in across]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from paperbuilder.model import Axis
 from paperbuilder.render.chart import aside, numbers
-from paperbuilder.render.chart.bars import Bar, bars, draw_bars
+from paperbuilder.render.chart.bars import Bar, bar_width, bars, draw_bars
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.categories import placed
-from paperbuilder.render.chart.frame import HALF, TICK_GAP, TITLE_GAP, Frame, frame
-from paperbuilder.render.chart.geometry import Box, Scale, Spot
+from paperbuilder.render.chart.frame import HALF, PAD, TICK_GAP, TITLE_GAP, Frame, frame
+from paperbuilder.render.chart.geometry import Box, Scale
 from paperbuilder.render.chart.legend import Key, draw_legend, reference_keys, series_keys
 from paperbuilder.render.chart.letters import Label, Side, centred, pitch
 from paperbuilder.render.chart.lines import Curve, curves, draw_curves, segments
-from paperbuilder.render.chart.references import draw_references
+from paperbuilder.render.chart.references import Line, draw_over_bars, draw_references
 from paperbuilder.render.chart.subject import Subject
 
 GRID_WIDTH, BASE_WIDTH = 0.6, 1.0
@@ -81,11 +81,12 @@ def _board(subject: Subject, found: Frame) -> Board:
     columns = bars(subject, found.across.places, found.across.step, found.scales(subject), flat=False)
     lines, references = _curves(subject, found), _reference_lines(subject, found)
     _grid(board, subject, found)
-    draw_bars(board, columns, subject.looks)
-    _base_line(board, subject, found)
     draw_references(board, subject, references)
+    draw_bars(board, columns, subject.looks)
+    draw_over_bars(board, subject, references, columns)
+    _base_line(board, subject, found)
     draw_curves(board, lines, subject.looks, subject.style.line_width, cased=bool(columns))
-    labels = _column_numbers(subject, found, columns, lines)
+    labels = _column_numbers(subject, found, columns, references)
     labels += _line_numbers(subject, found, columns, lines, labels)
     board.words(numbers.backed(labels, subject.letters, references))
     _axes(board, subject, found)
@@ -93,7 +94,7 @@ def _board(subject: Subject, found: Frame) -> Board:
     return board
 
 
-def _reference_lines(subject: Subject, found: Frame) -> list[tuple[Spot, Spot]]:
+def _reference_lines(subject: Subject, found: Frame) -> list[Line]:
     heights = [found.left.at(line.value) for line in subject.chart.references]
     return [((found.plot.left, y), (found.plot.right, y)) for y in heights]
 
@@ -109,15 +110,26 @@ def _base_line(board: Board, subject: Subject, found: Frame) -> None:
     board.line(((found.plot.left, y), (found.plot.right, y)), subject.style.axis, BASE_WIDTH)
 
 
-def _column_numbers(subject: Subject, found: Frame, columns: list[Bar], lines: list[Curve]) -> list[Label]:
+def _column_numbers(subject: Subject, found: Frame, columns: list[Bar], references: list[Line]) -> list[Label]:
+    """The numbers over the columns; at their base where lines run over the columns, or a comparator through one."""
     if subject.stacked:
         return _stack_numbers(subject, found, columns)
-    if not subject.chart.values or found.setting is None:
+    if not subject.chart.values:
         return []
-    over = numbers.over(columns, found.setting)
-    if numbers.clear(over, subject.letters, segments(lines), found.room):
+    over = [] if found.setting is None else numbers.over(columns, found.setting)
+    if over and numbers.clear(over, subject.letters, references, found.room):
         return over
-    return numbers.at_base(columns, subject.looks, subject.letters, found.setting, subject.style.text)
+    low = _base_numbers(subject, found, columns)
+    passable = len(low) < len(over) and numbers.clear(over, subject.letters, (), found.room)
+    return over if passable else low
+
+
+def _base_numbers(subject: Subject, found: Frame, columns: list[Bar]) -> list[Label]:
+    """The numbers in the columns, at their base."""
+    style, letters = subject.style, subject.letters
+    room = bar_width(subject, found.across.step) - PAD / 2
+    setting = numbers.setting([bar.text for bar in columns], room, letters, style.label_size)
+    return [] if setting is None else numbers.at_base(columns, subject.looks, letters, setting, style.text)
 
 
 def _stack_numbers(subject: Subject, found: Frame, columns: list[Bar]) -> list[Label]:
