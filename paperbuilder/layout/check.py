@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from paperbuilder.errors import LayoutError, listed, suggestion
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.rules import Placed, dimensions, items
 from paperbuilder.layout.spec import Chart, Table
-from paperbuilder.metrics.result import Definition
 from paperbuilder.yamlfile import Keys
 
 Named = tuple[str, Keys]
+
+
+class Definition(Protocol):
+    """What of a metric's definition is needed here; the catalogue's own has it."""
+
+    @property
+    def id(self) -> str:
+        """The metric."""
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """How it can be broken down."""
 
 
 def check_metrics(layout: LoadedLayout, definitions: Mapping[str, Definition]) -> None:

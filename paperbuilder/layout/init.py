@@ -23,6 +23,8 @@ def init(folder: Path, shipped_layouts: Path, shipped_styles: Path) -> list[Path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     except OSError as problem:
+        for target in copies:
+            target.unlink(missing_ok=True)
         raise LayoutError(f"cannot be written: {problem.strerror or problem}", place=folder.as_posix()) from None
     return list(copies)
 

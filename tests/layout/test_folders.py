@@ -57,3 +57,22 @@ def test_init_into_a_file(tmp_path: Path) -> None:
     _write(tmp_path / "from" / "a.yaml", "one")
     with pytest.raises(LayoutError, match="expected a folder, found a file"):
         init(tmp_path / "from" / "a.yaml", tmp_path / "from", tmp_path / "from")
+
+
+def test_init_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a file cannot be written, none is left behind."""
+    for name in ("a", "b"):
+        _write(tmp_path / "from" / f"{name}.yaml", name)
+    copied: list[Path] = []
+
+    def copy_one(source: Path, target: Path) -> None:
+        if copied:
+            raise OSError(28, "No space left on device")
+        copied.append(target)
+        target.write_bytes(source.read_bytes())
+
+    monkeypatch.setattr("paperbuilder.layout.init.shutil.copyfile", copy_one)
+    with pytest.raises(LayoutError, match="cannot be written: No space left on device"):
+        init(tmp_path / "mine", tmp_path / "from", tmp_path / "from")
+    assert copied
+    assert not any(path.is_file() for path in (tmp_path / "mine").rglob("*"))
