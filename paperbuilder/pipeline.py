@@ -148,10 +148,10 @@ def read_layout(order: Order) -> LoadedLayout:
     """Step 1: the layout definition, its overrides applied and every metric it names known."""
     from paperbuilder.layout.check import check_metrics
     from paperbuilder.layout.read import read
-    from paperbuilder.metrics.catalogue import definitions
+    from paperbuilder.metrics.catalogue import CATALOGUE
 
     layout = read(order.layout, order.layout_folders, order.overrides)
-    check_metrics(layout, definitions())
+    check_metrics(layout, CATALOGUE.definitions())
     queries(layout)
     return layout
 
@@ -159,9 +159,9 @@ def read_layout(order: Order) -> LoadedLayout:
 def queries(layout: LoadedLayout) -> tuple[Query, ...]:
     """Every question that the layout asks of the metrics."""
     from paperbuilder.compose.requests import queries as requested
-    from paperbuilder.metrics.catalogue import definitions
+    from paperbuilder.metrics.catalogue import CATALOGUE
 
-    return requested(layout, definitions())
+    return requested(layout, CATALOGUE.definitions())
 
 
 def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:

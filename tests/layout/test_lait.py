@@ -12,7 +12,7 @@ from paperbuilder.errors import LayoutError
 from paperbuilder.layout.comparators import comparators
 from paperbuilder.layout.lait import Request, imported
 from paperbuilder.layout.measures import MEASURES, PUBLISHED
-from paperbuilder.metrics.catalogue import definitions
+from paperbuilder.metrics.catalogue import CATALOGUE
 
 HEADER = "Topic,Measure,Short Desc,Polarity,y_axis_name,dps,Year_Type,Years,LA and Regions,LA Number,Values\n"
 REFERRALS = "Rates per 10,000 of referrals to Children's Social Services"
@@ -76,7 +76,7 @@ def test_every_metric_beside_a_measure_exists_and_every_release_has_its_dates() 
     """The mapping names metrics of the catalogue, each once, and first releases for every year from 2016."""
     metrics = [measure.metric for measure in MEASURES]
     assert sorted(set(metrics)) == sorted(metrics)
-    assert [metric for metric in metrics if metric not in definitions()] == []
+    assert [metric for metric in metrics if metric not in CATALOGUE.definitions()] == []
     assert all(set(range(2016, 2025)) <= set(years) for years in PUBLISHED.values())
 
 
