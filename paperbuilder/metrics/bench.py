@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from paperbuilder.data.frames import Frames
@@ -23,6 +23,7 @@ from paperbuilder.metrics.tables import Table
 
 Picked = tuple[Table | None, str]
 CASELOAD_COLUMNS = ("child_id", "team", "type", "gender", "ethnicity")
+AGE_KINDS: dict[str, Literal["datetime64[ns]", "float64"]] = {"date_of_birth": "datetime64[ns]", "age": "float64"}
 
 
 def table_words(key: str) -> str:
@@ -57,12 +58,13 @@ class Bench:
 
     def pick(self, key: str, needs: Needs, source: Reading, history: bool = True, listed: bool = True) -> Picked:
         """The history where it may be read and has rows and the columns, otherwise the list; or why neither."""
-        reason = ""
+        reason, found = "", False
         for candidate in candidates(key, source, history, listed):
             table = self.table(candidate)
             if table is not None and table.has(needs) and (table.size or candidate == key):
                 return table, ""
-            reason = reason if table is None and reason else _lack(candidate, table, needs)
+            reason = _lack(candidate, table, needs) if table is not None or not found else reason
+            found = table is not None
         return None, reason or f"needs the {table_words(key + HISTORY_SUFFIX)}"
 
     def covered_from(self, table: Table, as_at: date) -> date | None:
@@ -125,7 +127,8 @@ def _lack(key: str, table: Table | None, needs: Needs) -> str:
     if not table.missing(needs):
         return f"needs {table_words(key)}, which has no rows"
     headers = [f'"{TABLES[key].column(name).header}"' for name in table.missing(needs)]
-    return f"needs the column {listed(headers, 'and')} of {table_words(key)}"
+    word = "column" if len(headers) == 1 else "columns"
+    return f"needs the {word} {listed(headers, 'and')} of {table_words(key)}"
 
 
 def _open_cases(need: Table, leavers: Table, at: Period, bench: Bench, as_at: date) -> pd.DataFrame:
@@ -133,12 +136,14 @@ def _open_cases(need: Table, leavers: Table, at: Period, bench: Bench, as_at: da
     cases = need.frame.iloc[rows].rename(columns={"case_status": "type"})
     others = leavers.frame[~leavers.frame["child_id"].isin(cases["child_id"].dropna())].assign(type="care-leaver")
     shared = [name for name in CASELOAD_COLUMNS if name in cases.columns and name in others.columns]
-    ages = [name for name in ("date_of_birth", "age") if name in cases.columns or name in others.columns]
-    parts = [part.reindex(columns=[*shared, *ages]) for part in (cases, others)]
-    joined = pd.concat([part.astype(object) for part in parts], ignore_index=True)
-    return joined.assign(**_typed(joined, ages))
+    ages = [name for name in AGE_KINDS if name in cases.columns or name in others.columns]
+    return pd.DataFrame(
+        {name: pd.concat([_column(p, name) for p in (cases, others)], ignore_index=True) for name in shared + ages}
+    )
 
 
-def _typed(frame: pd.DataFrame, ages: list[str]) -> dict[str, pd.Series]:
-    kinds = {"date_of_birth": "datetime64[ns]", "age": "float64"}
-    return {name: pd.Series(np.asarray(frame[name].to_numpy(), dtype=kinds[name])) for name in ages}
+def _column(part: pd.DataFrame, name: str) -> pd.Series:
+    """A column of one list; an age that it does not have is blank."""
+    if name in part.columns:
+        return part[name]
+    return pd.Series(index=part.index, dtype=AGE_KINDS[name])

@@ -52,7 +52,8 @@ class Table:
 
     def missing(self, needs: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
         """The first column of each group of which none is there."""
-        return tuple(columns[0] for columns in needs if not set(columns) & set(self.frame.columns))
+        lacking = (columns[0] for columns in needs if not set(columns) & set(self.frame.columns))
+        return tuple(dict.fromkeys(lacking))
 
     def days(self, column: str) -> Days:
         """A column of dates; no column is a column of blanks."""
