@@ -1,0 +1,88 @@
+"""A chart's data becomes its alternative text: kind, what, span, lowest, highest, latest, against comparator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paperbuilder.compose.grid import Grid, Line, Place
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.wording import lower_first
+from paperbuilder.errors import listed
+from paperbuilder.model import Chart, ReferenceLine
+
+KINDS = {
+    "column": "Column chart",
+    "stacked": "Stacked column chart",
+    "stacked-100": "Column chart stacked to 100%",
+    "bar": "Bar chart",
+    "line": "Line chart",
+    "column-line": "Column chart with a line",
+}
+MOST_SERIES = 6
+
+
+def alternative(chart: Chart, grid: Grid, what: str, material: Material) -> str:
+    """What the chart says, for who cannot see it."""
+    lines = [line for line in grid.lines if line.filled]
+    said = [_of_line(line, grid, material, alone=len(lines) == 1) for line in lines[:MOST_SERIES]]
+    if len(lines) > MOST_SERIES:
+        said.append(f"{len(lines) - MOST_SERIES} more series are in the chart.")
+    part = "".join(_part(place, material) for place in grid.places if place.part and grid.by == "month")
+    against = [_against(line, grid, chart.references) for line in lines[:1]] if chart.references else []
+    head = f"{KINDS[chart.kind]} of {lower_first(what)}."
+    return " ".join(words for words in (head, *said, part, *against) if words)
+
+
+def _of_line(line: Line, grid: Grid, material: Material, alone: bool) -> str:
+    whole = [place for place in grid.places if line.value(place) is not None and not (place.part and grid.timed)]
+    places = whole or [place for place in grid.places if line.value(place) is not None]
+    name = "" if alone else f"{line.label}: "
+    if len(places) == 1:
+        return f"{name}{_at(line, places[0], grid, material)}."
+    if len(places) <= 3 and not grid.timed:
+        return f"{name}{listed([_at(line, place, grid, material) for place in places], 'and')}."
+    words = "; ".join(_extremes(line, places, grid, material))
+    return f"{name}{words[:1].upper() + words[1:] if alone else words}."
+
+
+def _extremes(line: Line, places: list[Place], grid: Grid, material: Material) -> Iterator[str]:
+    ordered = sorted(places, key=lambda place: line.value(place) or 0)
+    if line.value(ordered[0]) == line.value(ordered[-1]):
+        yield f"{_number(line, ordered[0], material)} throughout"
+        return
+    yield f"lowest {_at(line, ordered[0], grid, material)}"
+    yield f"highest {_at(line, ordered[-1], grid, material)}"
+    if grid.timed:
+        yield f"latest {_at(line, places[-1], grid, material)}"
+
+
+def _at(line: Line, place: Place, grid: Grid, material: Material) -> str:
+    return f"{place_words(place, grid, material)} {_number(line, place, material)}"
+
+
+def _number(line: Line, place: Place, material: Material) -> str:
+    return material.number(line.figures.get(place.key))
+
+
+def place_words(place: Place, grid: Grid, material: Material) -> str:
+    """A month by its name, any other place by its label."""
+    return material.formats.month(place.start) if grid.by == "month" else place.label
+
+
+def _part(place: Place, material: Material) -> str:
+    return f"{material.formats.month(place.start)} is part of a month, to {material.formats.day(place.end)}."
+
+
+def _against(line: Line, grid: Grid, references: tuple[ReferenceLine, ...]) -> str:
+    places = [place for place in grid.places if line.value(place) is not None and not place.part]
+    if not places:
+        return ""
+    latest = line.value(places[-1]) or 0
+    said = (f"{reference.label}: {reference.text}, {_side(latest, reference.value)}" for reference in references)
+    return f"For comparison: {'; '.join(said)}."
+
+
+def _side(latest: float, reference: float) -> str:
+    if round(latest - reference, 6) == 0:
+        return "the same as the latest"
+    return f"{'below' if reference < latest else 'above'} the latest"

@@ -1,0 +1,99 @@
+"""The metric, its breakdown and its period become a caption, with the notes that stand below the figure or table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from paperbuilder.compose.asking import chart_metrics, dimensions, table_metrics
+from paperbuilder.compose.grid import Grid
+from paperbuilder.compose.items import Placed
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.narrative import Narrator
+from paperbuilder.compose.periods import headed
+from paperbuilder.compose.scope import Scope
+from paperbuilder.compose.wording import lower_first
+from paperbuilder.compose.wordlist import breakdown
+from paperbuilder.errors import listed
+from paperbuilder.layout.spec import Chart, Section, Table
+from paperbuilder.metrics.result import Result
+from paperbuilder.model import Caption, Inline, Note, Text
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Captioned:
+    """Writes the caption and the notes of one item."""
+
+    material: Material
+    section: Section
+    placed: Placed
+
+    def caption(self, kind: str, words: str) -> Caption:
+        """The caption, its number still to be given."""
+        return Caption("Table" if kind == "Table" else "Figure", 0, (Text(words),))
+
+    def notes(self, scope: Scope, own: Iterable[str], generated: Iterable[str]) -> tuple[Note, ...]:
+        """The layout's own notes and those that the figures need, each once."""
+        written = (Note(self._line(scope, words, number)) for number, words in enumerate(own))
+        made = (Note((Text(words),)) for words in dict.fromkeys(generated))
+        return (*written, *made)
+
+    def _line(self, scope: Scope, words: str, number: int) -> tuple[Inline, ...]:
+        place = self.material.layout.place(*self.placed.path, "notes", number)
+        return Narrator(self.material, scope, place).line(words).content
+
+
+def chart_what(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
+    """What the chart shows: `Contacts by month, October 2019 to October 2020`."""
+    names = [material.label(metric, chart.labels) for metric in chart_metrics(chart)]
+    own = [] if grid.by in ("", "period") else [grid.by]
+    by = list(dimensions(chart.by)) or own
+    if chart.months and "month" not in by:
+        by.insert(0, "month")
+    return f"{_subject(names, by)}, {_span(material, grid, results)}"
+
+
+def chart_caption(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
+    """The chart's caption when the layout has none."""
+    return chart_what(material, chart, grid, results)
+
+
+def table_caption(
+    material: Material, table: Table, title: str, by: tuple[str, ...], results: tuple[Result, ...]
+) -> str:
+    """The table's caption when the layout has none."""
+    names = [material.label(metric, table.labels) for metric in table_metrics(table)]
+    subject = _subject(names, list(by)) if len(names) <= MOST_NAMED else f"{title}{_by(list(by))}"
+    first = next((result for result in results if result.available), None)
+    if first is None:
+        return subject
+    months = [result for result in results if result.available and "month" in result.by]
+    if months:
+        return f"{subject}, {_months(material, months)}"
+    return f"{subject}, {headed(first, material.definition(first.metric), material.formats)}"
+
+
+def _subject(names: list[str], by: list[str]) -> str:
+    words = [names[0], *(lower_first(name) for name in names[1:])]
+    return f"{listed(words[:MOST_NAMED], 'and')}{_by(by)}"
+
+
+def _by(by: list[str]) -> str:
+    return f" by {listed([breakdown(name) for name in by], 'and')}" if by else ""
+
+
+def _span(material: Material, grid: Grid, results: tuple[Result, ...]) -> str:
+    if grid.by == "month":
+        first, last = material.formats.month(grid.places[0].start), material.formats.month(grid.places[-1].start)
+        return first if first == last else f"{first} to {last}"
+    known = [result for result in results if result.available]
+    if grid.by == "period" and len(grid.places) > 1:
+        return f"{lower_first(grid.places[0].label)}, compared"
+    return headed(known[0], material.definition(known[0].metric), material.formats)
+
+
+def _months(material: Material, results: list[Result]) -> str:
+    first, last = min(result.start for result in results), max(result.end for result in results)
+    return f"{material.formats.month(first)} to {material.formats.month(last)}"

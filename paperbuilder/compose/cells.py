@@ -1,0 +1,63 @@
+"""A figure becomes a table cell: its displayed words, its raw value, its role and the mark of its note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paperbuilder.compose.footnotes import Footnotes
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.wording import Difference
+from paperbuilder.metrics.result import Result
+from paperbuilder.model import Cell, Text
+from paperbuilder.model.table import CellRole
+
+NOT_COMPUTED = "no figure was computed"
+
+
+@dataclass(frozen=True)
+class CellMaker:
+    """Makes the cells of one table."""
+
+    material: Material
+    footnotes: Footnotes
+    decimals: int | None = None
+
+    def figure(self, result: Result | None, total: bool = False) -> Cell:
+        """A figure, or the word for not available with the mark of its reason."""
+        if result is None or result.value is None:
+            return self.missing(result.note if result else NOT_COMPUTED)
+        return Cell((Text(self.material.number(result, self.decimals)),), role(total), result.value)
+
+    def missing(self, reason: str) -> Cell:
+        """A figure that is not available."""
+        return Cell((Text(self.material.formats.not_available),), "missing", None, self.footnotes.mark(reason))
+
+    def change(self, now: Result | None, then: Result | None, total: bool = False) -> Cell:
+        """The change from another figure."""
+        difference = Difference.of(now, then, self.material.formats)
+        if difference is None:
+            lacking = next((r for r in (now, then) if r is not None and r.value is None), None)
+            return self.missing(lacking.note if lacking else NOT_COMPUTED)
+        return Cell((Text(difference.in_a_cell),), role(total), difference.change)
+
+    def share(self, result: Result | None, whole: Result | None, total: bool = False) -> Cell:
+        """A count as a percentage of the whole."""
+        if result is None or result.value is None or whole is None or not whole.value:
+            return self.missing(result.note if result is not None and result.note else "there is nothing to divide by")
+        share = result.value / whole.value * 100
+        return Cell((Text(self.material.formats.number(share, "percent", self.decimals)),), role(total), share)
+
+
+def role(total: bool) -> CellRole:
+    """The role of a figure in a total row or in any other."""
+    return "total" if total else "body"
+
+
+def stub(words: str) -> Cell:
+    """The header of a row."""
+    return Cell((Text(words),), "stub")
+
+
+def words(text: str) -> Cell:
+    """A cell that is no number."""
+    return Cell((Text(text),))

@@ -1,0 +1,177 @@
+"""Groups (areas, ages, months) become rows and metrics or a second breakdown columns, with a total row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from paperbuilder.compose.asking import broken_down, table_metrics, whole
+from paperbuilder.compose.cells import CellMaker, stub
+from paperbuilder.compose.grid import Grid, Place, grid
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.measuretable import EARLIER
+from paperbuilder.compose.notes import gap_notes, month_notes
+from paperbuilder.compose.scope import Comparison, Scope, compared
+from paperbuilder.compose.wording import upper_first
+from paperbuilder.compose.wordlist import breakdown
+from paperbuilder.layout.spec import Table
+from paperbuilder.metrics.result import Query, Result
+from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One column: the line of figures it shows, and what is shown of them."""
+
+    line: str
+    metric: str
+    heading: str
+    what: str = "value"
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """A table with a row for each group."""
+
+    material: Material
+    scope: Scope
+    spec: Table
+    maker: CellMaker
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The figures along the first breakdown."""
+        answers = ((metric, self.material.answer(self._query(metric))) for metric in table_metrics(self.spec))
+        return grid(answers, self._named, self.spec.labels)
+
+    def _query(self, metric: str) -> Query:
+        return broken_down(self.spec, self.scope, metric)
+
+    def _named(self, metric: str, result: Result) -> tuple[str, str]:
+        if len(result.group) < 2:
+            return metric, self.material.short(metric, self.spec.labels)
+        key = result.group[1]
+        return f"{metric}:{key}", self.spec.labels.get(key) or result.labels[1]
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The columns after the row's own."""
+        return tuple(column for metric in table_metrics(self.spec) for column in self._of_metric(metric))
+
+    def _of_metric(self, metric: str) -> Iterator[Shown]:
+        lines = [line for line in self.grid.lines if line.metric == metric]
+        for line in lines:
+            yield Shown(line.id, metric, line.label)
+        if len(lines) > 1 and self._adds_up(metric):
+            yield Shown(metric, metric, "Total", "across")
+        if len(lines) != 1:
+            return
+        if self.spec.share and self._adds_up(metric):
+            yield Shown(metric, metric, "Share of total", "share")
+        for how in self.spec.compare:
+            yield Shown(metric, metric, EARLIER[how], how)
+            yield Shown(metric, metric, "Change", f"{how}-change")
+
+    def _adds_up(self, metric: str) -> bool:
+        return self.material.definition(metric).unit == "count"
+
+    def columns(self) -> tuple[Column, ...]:
+        """The group, then a column for each figure."""
+        first = Column("group", (Text(upper_first(breakdown(self.grid.by or "group"))),), "left")
+        columns = (Column(f"{s.line}-{s.what}", (Text(s.heading),)) for s in self.shown)
+        return (first, *columns)
+
+    def spanners(self) -> tuple[Spanner, ...]:
+        """The headings over several columns."""
+        found = (self._spanner(spanner.label, spanner.metrics) for spanner in self.spec.spanners)
+        return tuple(spanner for spanner in found if spanner is not None)
+
+    def _spanner(self, label: str, metrics: tuple[str, ...]) -> Spanner | None:
+        places = [number for number, shown in enumerate(self.shown, 1) if shown.metric in metrics]
+        return Spanner((Text(label),), places[0], places[-1]) if places else None
+
+    def groups(self) -> tuple[RowGroup, ...]:
+        """The rows, and the total row in its own group's place at the end."""
+        rows = [self._row(place) for place in self.grid.places]
+        if self.spec.total and len(rows) > 1 and (total := self._total_row()) is not None:
+            rows.append(total)
+        return (RowGroup(tuple(rows)),)
+
+    def notes(self) -> Iterator[str]:
+        """Parts of months, months that are not covered, and columns that the data cannot fill."""
+        yield from month_notes(self.grid, self.material.formats)
+        yield from gap_notes(self.grid)
+
+    def _row(self, place: Place) -> Row:
+        return Row((stub(self._stub(place)), *(self._cell(place, shown) for shown in self.shown)))
+
+    def _stub(self, place: Place) -> str:
+        words = self.material.formats.month(place.start) if self.grid.by == "month" else place.label
+        return f"{words} (part)" if place.part and self.grid.timed else words
+
+    def _cell(self, place: Place, shown: Shown) -> Cell:
+        now = self._of_line(shown.line, place)
+        if shown.what == "value":
+            return self.maker.figure(now)
+        if shown.what == "share":
+            return self.maker.share(now, self._total(shown.metric))
+        if shown.what == "across":
+            return self.maker.figure(self._across(place, shown.metric))
+        how: Comparison = "year" if shown.what.startswith("year") else "previous"
+        then = self._earlier(place, shown.metric, how)
+        return self.maker.change(now, then) if shown.what.endswith("change") else self.maker.figure(then)
+
+    def _of_line(self, line_id: str, place: Place) -> Result | None:
+        line = next((line for line in self.grid.lines if line.id == line_id), None)
+        return line.figures.get(place.key) if line else None
+
+    def _across(self, place: Place, metric: str) -> Result | None:
+        """A row's total over the second breakdown."""
+        figures = [line.figures.get(place.key) for line in self.grid.lines if line.metric == metric]
+        known = [figure for figure in figures if figure is not None and figure.value is not None]
+        if not known:
+            return next((figure for figure in figures if figure is not None), None)
+        return _summed(known)
+
+    def _earlier(self, place: Place, metric: str, how: Comparison) -> Result | None:
+        query = compared(self._query(metric), self.material.definition(metric), how)
+        answers = self.material.answer(query)
+        found = next((result for result in answers if result.group[:1] == (place.key,)), None)
+        return found or next((result for result in answers if not result.available), None)
+
+    def _total_row(self) -> Row | None:
+        if self.grid.timed and any(self.material.definition(s.metric).kind != "event" for s in self.shown):
+            return None
+        cells = [self._total_cell(shown) for shown in self.shown]
+        return Row((stub("Total"), *cells), total=True)
+
+    def _total_cell(self, shown: Shown) -> Cell:
+        total = self._total(shown.metric)
+        if shown.what == "share":
+            return self.maker.share(total, total, total=True)
+        if shown.what == "value" and shown.line != shown.metric:
+            return self.maker.figure(self._down(shown.line), total=True)
+        if shown.what in ("value", "across"):
+            return self.maker.figure(total, total=True)
+        how: Comparison = "year" if shown.what.startswith("year") else "previous"
+        then = self.material.one(
+            compared(whole(self.spec, self.scope, shown.metric), self.material.definition(shown.metric), how)
+        )
+        if shown.what.endswith("change"):
+            return self.maker.change(total, then, total=True)
+        return self.maker.figure(then, total=True)
+
+    def _total(self, metric: str) -> Result | None:
+        """The metric without its breakdown; percentages are recomputed so."""
+        return self.material.one(whole(self.spec, self.scope, metric))
+
+    def _down(self, line_id: str) -> Result | None:
+        """A column's total where the columns are groups of a count."""
+        figures = [self._of_line(line_id, place) for place in self.grid.places]
+        known = [figure for figure in figures if figure is not None and figure.value is not None]
+        return _summed(known) if known and known[0].unit == "count" else None
+
+
+def _summed(figures: list[Result]) -> Result:
+    return replace(figures[0], value=sum(figure.value or 0 for figure in figures))

@@ -1,0 +1,36 @@
+"""What the pipeline knows of a paper beside its layout and results, and what composing gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paperbuilder.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInputs:
+    """Whether the data is synthetic, the files it came from, and the contents that the style asks for."""
+
+    synthetic: bool = False
+    sources: tuple[str, ...] = ()
+    contents_depth: int = 2
+    list_of_figures: bool = True
+    list_of_tables: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A section that the data could not fill, and why."""
+
+    section: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The document, the sections that could not be filled, and what else was not available."""
+
+    document: Document
+    unfilled: tuple[Unfilled, ...] = ()
+    notes: tuple[str, ...] = ()

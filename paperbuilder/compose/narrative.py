@@ -1,0 +1,116 @@
+"""Narrative with figures bound in {{ }} becomes paragraphs and lists whose figures know what computed them.
+
+The sandbox writes each figure as a token; the rest is then read as Markdown, and the tokens become figures again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from paperbuilder.compose import markdown
+from paperbuilder.compose.figures import FigureName, spoken
+from paperbuilder.compose.markdown import Bound
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.scope import Scope
+from paperbuilder.compose.template import BROKEN, PAPER_WORDS, environment, figures
+from paperbuilder.errors import LayoutError
+from paperbuilder.model import BulletList, FigureInText, Inline, Paragraph, Reference
+from paperbuilder.model.block import Role
+
+
+@dataclass(frozen=True)
+class Words:
+    """Blocks of narrative, and what in them was not available, with the reason."""
+
+    blocks: tuple[Paragraph | BulletList, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of narrative, and what in it was not available, with the reason."""
+
+    content: tuple[Inline, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass
+class Narrator:
+    """Writes narrative within a scope of the material; `place` is the layout's, for errors."""
+
+    material: Material
+    scope: Scope
+    place: str = ""
+    bound: Bound = field(default_factory=Bound)
+    missing: list[str] = field(default_factory=list)
+
+    def blocks(self, source: str, block_id: str, role: Role = "body") -> Words:
+        """The source as paragraphs and lists."""
+        made = markdown.blocks(self._written(source), self.bound, block_id, role, self.place)
+        return Words(made, tuple(self.missing))
+
+    def line(self, source: str) -> Line:
+        """The source as one line."""
+        made = markdown.line(self._written(source), self.bound, self.place)
+        return Line(made, tuple(self.missing))
+
+    def _written(self, source: str) -> str:
+        protected = self.bound.protected(source)
+        if "{" not in protected:
+            return protected
+        used = figures(protected, self.scope, self.material.results.definitions, self.place)
+        try:
+            return environment().from_string(protected).render(self._names(used))
+        except LayoutError as error:
+            raise LayoutError(error.message, place=error.place or self.place, hint=error.hint) from None
+        except BROKEN as error:
+            raise LayoutError(f"the text cannot be written: {error}", place=self.place, hint=COMPARE) from None
+
+    def _names(self, used: tuple[FigureName, ...]) -> dict[str, Any]:
+        names = Names()
+        for figure in used:
+            names.hold(figure.metric.split("."), self._named(figure.metric))
+        words = {word: text for word in PAPER_WORDS if (text := self._paper_word(word))}
+        return {**names.held, "paper": Names(words), "ref": self._reference}
+
+    def _named(self, metric: str) -> FigureName:
+        return FigureName(metric, self.scope, material=self.material, write=self._figure)
+
+    def _figure(self, figure: FigureName) -> str:
+        inline, _, reason = spoken(figure, self.material)
+        if reason:
+            self.missing.append(f"{inline.key}: {reason}")
+        return self.bound.token(inline)
+
+    def _paper_word(self, word: str) -> str:
+        value = getattr(self.material.paper, word)
+        text = self.material.formats.day(value) if isinstance(value, date) else str(value or "")
+        return self.bound.token(FigureInText(f"paper.{word}", text)) if text else ""
+
+    def _reference(self, target: str) -> str:
+        return self.bound.token(Reference(target, ""))
+
+
+COMPARE = "a condition compares a number: {% if contacts.received.value > 1000 %}"
+
+
+@dataclass
+class Names:
+    """Names within a name: `contacts` holds `received`. The sandbox reads them as attributes."""
+
+    held: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.__dict__.get("held", {}):
+            return self.held[name]
+        raise AttributeError(name)
+
+    def hold(self, path: list[str], figure: FigureName) -> None:
+        """Put the figure at the end of the path of names."""
+        first, *rest = path
+        if rest:
+            self.held.setdefault(first, Names()).hold(rest, figure)
+        else:
+            self.held[first] = figure

@@ -1,0 +1,107 @@
+"""A document becomes its words, block by block in reading order: what the Word and the PDF file must both say.
+
+Kinds: `heading paragraph item callout entry caption spanner column group row source note`. A table gives its caption,
+its spanners, its column headings as one line, then each row (the label of a group before its rows), source and notes; a
+figure gives its caption, its source and notes, then its data table. The words of cells, columns and spanners are joined
+by single spaces. Contents entries have no page numbers. Words within charts and pictures, running headers and page
+numbers are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from paperbuilder.model import (
+    BulletList,
+    Callout,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    Note,
+    Paragraph,
+    Table,
+    plain,
+)
+from paperbuilder.model.document import Block
+
+Kind = Literal[
+    "heading", "paragraph", "item", "callout", "entry", "caption", "spanner", "column", "group", "row", "source", "note"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineBlock:
+    """The words of one block, or of one line of it; the id is the block's."""
+
+    id: str
+    kind: Kind
+    text: str
+
+
+def outline(document: Document) -> tuple[OutlineBlock, ...]:
+    """The document's words in reading order."""
+    return tuple(
+        line for section in document.sections for block in section.blocks for line in _of_block(block) if line.text
+    )
+
+
+def _of_block(block: Block) -> Iterator[OutlineBlock]:
+    if isinstance(block, Heading | Paragraph):
+        yield OutlineBlock(block.id, "heading" if isinstance(block, Heading) else "paragraph", words(block.content))
+    elif isinstance(block, BulletList):
+        yield from _of_items(block.id, block.items)
+    elif isinstance(block, Callout):
+        yield OutlineBlock(block.id, "callout", _joined(block.figure, block.content))
+    elif isinstance(block, Contents):
+        yield from (OutlineBlock(block.id, "entry", " ".join(entry.text.split())) for entry in block.entries)
+    elif isinstance(block, Table):
+        yield from _of_table(block)
+    elif isinstance(block, Figure):
+        yield from _of_figure(block)
+
+
+def _of_items(block_id: str, items: tuple[ListItem, ...]) -> Iterator[OutlineBlock]:
+    for item in items:
+        yield OutlineBlock(block_id, "item", words(item.content))
+        if item.sublist:
+            yield from _of_items(block_id, item.sublist.items)
+
+
+def _of_table(table: Table) -> Iterator[OutlineBlock]:
+    yield OutlineBlock(table.id, "caption", f"{table.caption.label}: {words(table.caption.content)}")
+    if table.spanners:
+        yield OutlineBlock(table.id, "spanner", _joined(*(spanner.content for spanner in table.spanners)))
+    yield OutlineBlock(table.id, "column", _joined(*(column.content for column in table.columns)))
+    for group in table.groups:
+        yield OutlineBlock(table.id, "group", words(group.content))
+        for row in group.rows:
+            yield OutlineBlock(table.id, "row", _joined(*(cell.content for cell in row.cells)))
+    yield from _below(table.id, table.source, table.notes)
+
+
+def _of_figure(figure: Figure) -> Iterator[OutlineBlock]:
+    yield OutlineBlock(figure.id, "caption", f"{figure.caption.label}: {words(figure.caption.content)}")
+    yield from _below(figure.id, figure.source, figure.notes)
+    if figure.data_table:
+        yield from _of_table(figure.data_table)
+
+
+def _below(block_id: str, source: tuple[Inline, ...], notes: tuple[Note, ...]) -> Iterator[OutlineBlock]:
+    yield OutlineBlock(block_id, "source", words(source))
+    for note in notes:
+        mark = f"{note.mark} " if note.mark else ""
+        yield OutlineBlock(block_id, "note", f"{mark}{words(note.content)}")
+
+
+def words(content: tuple[Inline, ...]) -> str:
+    """The words of the content with single spaces."""
+    return " ".join(plain(content).split())
+
+
+def _joined(*contents: tuple[Inline, ...]) -> str:
+    return " ".join(word for content in contents if (word := words(content)))

@@ -1,0 +1,106 @@
+"""A layout and its results become a document: step 6, "compose paper"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from paperbuilder.compose.abbreviations import expanded
+from paperbuilder.compose.back import BackMaker
+from paperbuilder.compose.contents import contents_section, placed_after
+from paperbuilder.compose.front import FrontMaker, annex
+from paperbuilder.compose.identities import targets
+from paperbuilder.compose.inputs import Composed, PaperInputs, Unfilled
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.numbering import numbered
+from paperbuilder.compose.requests import queries
+from paperbuilder.compose.sections import Filled, SectionMaker
+from paperbuilder.errors import LayoutError
+from paperbuilder.formats import Formats
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.layout.spec import Paper
+from paperbuilder.metrics.result import Results
+from paperbuilder.model import Document, Properties, Running, Section
+
+__all__ = ["Composed", "PaperInputs", "Unfilled", "compose", "fill"]
+
+
+def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: PaperInputs) -> Composed:
+    """The document, every word and number in its place, and what the data could not fill."""
+    material = Material(layout, results, formats)
+    filled = fill(material)
+    sections = numbered(tuple(_sections(material, inputs, filled)), targets(layout))
+    sections = placed_after(sections, contents_section(sections, inputs), after="about")
+    sections = expanded(sections, layout.definition.abbreviations)
+    _check_ids(layout, sections)
+    document = Document(_properties(layout), sections, _running(layout), Running(page=""))
+    return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)))
+
+
+def fill(material: Material) -> tuple[Filled, ...]:
+    """The layout's sections, each filled as far as the data goes."""
+    specs = enumerate(material.layout.definition.sections)
+    return tuple(SectionMaker(material, spec, ("sections", number)).filled() for number, spec in specs)
+
+
+def _sections(material: Material, inputs: PaperInputs, filled: tuple[Filled, ...]) -> Iterator[Section]:
+    front = FrontMaker(material, inputs, filled)
+    yield front.cover()
+    yield front.about()
+    if (messages := front.key_messages()) is not None:
+        yield messages
+    yield from (one.section for one in filled if one.section is not None)
+    yield BackMaker(material, queries(material.layout, material.results.definitions)).section()
+
+
+def _unfilled(filled: tuple[Filled, ...]) -> Iterator[Unfilled]:
+    for one in filled:
+        if one.lacking and not one.spec.optional:
+            yield Unfilled(one.spec.id, one.spec.title, one.reason)
+
+
+def _notes(filled: tuple[Filled, ...]) -> Iterator[str]:
+    for one in filled:
+        if one.section is None:
+            yield f"section {one.spec.id} is left out: {one.reason}"
+        yield from (f"section {one.spec.id}: {reason}" for reason in one.missing)
+
+
+def _properties(layout: LoadedLayout) -> Properties:
+    paper = layout.definition.paper
+    issued = paper.meeting_date or paper.as_at
+    return Properties(
+        paper=layout.paper_id,
+        version=paper.version,
+        title=paper.title,
+        author=paper.council,
+        subject=paper.subject,
+        keywords=paper.keywords,
+        language=paper.language,
+        issued=datetime(issued.year, issued.month, issued.day),  # noqa: DTZ001  a paper's day has no zone
+    )
+
+
+def _running(layout: LoadedLayout) -> Running:
+    paper = layout.definition.paper
+    running = Running(
+        header_left=paper.title,
+        header_right=annex(paper.annex) if paper.annex is not None else "",
+        footer_left=_version(paper),
+    )
+    if paper.pack_start_page is None:
+        return running
+    return replace(running, pack_page="Pack page {page}", pack_start_page=paper.pack_start_page)
+
+
+def _version(paper: Paper) -> str:
+    return f"Version {paper.version} · {paper.status}" if paper.status else f"Version {paper.version}"
+
+
+def _check_ids(layout: LoadedLayout, sections: tuple[Section, ...]) -> None:
+    counts = Counter(block.id for section in sections for block in section.blocks)
+    twice = [block_id for block_id, count in counts.items() if count > 1]
+    if twice:
+        raise LayoutError(f'two blocks have the id "{twice[0]}"', place=layout.place("sections"), hint="rename one")

@@ -1,0 +1,205 @@
+"""A section's settings and its results become its blocks: heading, words, commentary, charts, tables and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from paperbuilder.compose import notes
+from paperbuilder.compose.charts import ChartMaker
+from paperbuilder.compose.explanation import explanation
+from paperbuilder.compose.fact import FactMaker
+from paperbuilder.compose.items import Path, Placed, placed
+from paperbuilder.compose.material import Material
+from paperbuilder.compose.narrative import Line, Narrator, Words
+from paperbuilder.compose.pictures import picture
+from paperbuilder.compose.scope import Scope
+from paperbuilder.compose.tables import TableMaker
+from paperbuilder.errors import listed
+from paperbuilder.layout.spec import Callout as CalloutSpec
+from paperbuilder.layout.spec import Chart, Commentary, Image, Section, Table
+from paperbuilder.model import Callout, Figure, Heading, Inline, Paragraph, Strong, Text
+from paperbuilder.model import Section as Made
+from paperbuilder.model import Table as TableBlock
+from paperbuilder.model.block import Role
+from paperbuilder.model.document import Block
+
+WHAT = {"chart": "This chart", "table": "This table", "callout": "This figure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An item that the data cannot fill, and why."""
+
+    item: Placed
+    reason: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A section's blocks; `section` is None when it was left out. `missing` are figures that were not available."""
+
+    spec: Section
+    section: Made | None
+    lacking: tuple[Lacking, ...] = ()
+    missing: tuple[str, ...] = ()
+    items: int = 0
+
+    @property
+    def reason(self) -> str:
+        """Why the section could not be filled, in one sentence."""
+        return notes.listed_reasons(dict.fromkeys(lacking.reason.rstrip(".") for lacking in self.lacking))
+
+
+@dataclass
+class SectionMaker:
+    """Makes one section; what is not available is collected on the way."""
+
+    material: Material
+    spec: Section
+    path: Path
+    lacking: list[Lacking] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def filled(self) -> Filled:
+        """The section; an optional one without anything to show is left out."""
+        items = self.items
+        body = tuple(block for item in items for block in self._item(item))
+        counted = sum(item.kind in WHAT for item in items)
+        nothing = bool(self.lacking) and len(self.lacking) == counted
+        made = None if nothing and self.spec.optional else self._section(body, nothing)
+        missing = tuple(dict.fromkeys(self.missing))
+        return Filled(self.spec, made, tuple(self.lacking), missing, counted)
+
+    @property
+    def items(self) -> tuple[Placed, ...]:
+        """The section's items in reading order."""
+        return placed(self.spec, self.path)
+
+    @property
+    def scope(self) -> Scope:
+        """The dates and source of the section."""
+        return self.material.scope(self.spec)
+
+    def _section(self, body: tuple[Block, ...], nothing: bool) -> Made:
+        before = (*self._heading(), *(() if nothing else self._words()), *self._commentary(self.spec.commentary))
+        return Made(self.spec.id, (*before, *body, *self._notes()), self.spec.landscape)
+
+    def _heading(self) -> Iterator[Block]:
+        yield Heading(f"{self.spec.id}-heading", 1, (Text(self.spec.title),))
+        if self.spec.scope:
+            yield self._line(self.spec.scope, "scope", f"{self.spec.id}-scope", "scope")
+        yield from explanation(self.material, self.spec, self.items, self._line)
+
+    def _words(self) -> Iterator[Block]:
+        if isinstance(self.spec.fact, str):
+            yield self._line(self.spec.fact, "fact", f"{self.spec.id}-fact", "fact")
+        elif self.spec.fact and (words := FactMaker(self.material, self.scope, self.items).sentences()):
+            yield Paragraph(f"{self.spec.id}-fact", words, "fact")
+        yield from self._blocks(self.spec.narrative, "narrative", "body")
+        yield from self._blocks(self._file(self.spec.narrative_file), "narrative_file", "body")
+
+    def _file(self, name: str) -> str:
+        return self.material.layout.texts.get(name, "")
+
+    def _commentary(self, slot: Commentary | None) -> Iterator[Block]:
+        if slot is None:
+            return
+        if slot.owner:
+            words = (Strong((Text("Commentary"),)), Text(f" by the {slot.owner}"))
+            yield Paragraph(f"{self.spec.id}-commentary-owner", words, "owner")
+        blocks = self._blocks(slot.text or self._file(slot.file), "commentary", "commentary")
+        yield from blocks or (self._placeholder(slot),)
+
+    def _placeholder(self, slot: Commentary) -> Paragraph:
+        asked = listed([prompt[:1].lower() + prompt[1:] for prompt in slot.prompts], "and")
+        words = f"Commentary to be written: {asked}." if asked else "Commentary to be written."
+        return Paragraph(f"{self.spec.id}-commentary-placeholder", (Text(words),), "placeholder")
+
+    def _notes(self) -> Iterator[Block]:
+        for number, words in enumerate(self.spec.notes, 1):
+            yield self._narrated(words, ("notes", number - 1), f"{self.spec.id}-note-{number}", "note")
+        for number, lacking in enumerate(self.lacking, 1):
+            if self.spec.optional:
+                words = f"{self._named(lacking.item)} is left out: {lacking.reason}"
+                yield Paragraph(f"{self.spec.id}-left-out-{number}", (Text(words),), "note")
+
+    def _named(self, item: Placed) -> str:
+        title = getattr(item.spec, "caption", "")
+        return f"The {item.kind} “{title}”" if title else f"A {item.kind}"
+
+    def _item(self, item: Placed) -> tuple[Block, ...]:
+        if item.kind == "heading":
+            return (Heading(item.id, 2, (Text(str(item.spec)),)),)
+        if item.kind == "text":
+            return self._text(str(item.spec), item)
+        block = self._shown(item)
+        return (block,) if block is not None else ()
+
+    def _text(self, source: str, item: Placed) -> tuple[Block, ...]:
+        return self._kept(self._narrator(*item.path[len(self.path) :]).blocks(source, item.id))
+
+    def _shown(self, item: Placed) -> Block | None:
+        spec = item.spec
+        if isinstance(spec, Image):
+            return picture(self.material, item, spec, self._narrator(*item.path[len(self.path) :]))
+        if self.scope.misfit:
+            return self._unavailable(item, f"{self.scope.misfit}.")
+        if isinstance(spec, Chart):
+            return self._chart(item, spec)
+        return self._table(item, spec) if isinstance(spec, Table) else self._callout(item)
+
+    def _chart(self, item: Placed, spec: Chart) -> Figure | Paragraph | None:
+        drawn = ChartMaker(self.material, self.spec, self.scope, item, spec).drawn()
+        self._remember(item, drawn.missing)
+        return drawn.figure or self._unavailable(item, notes.listed_reasons(drawn.missing))
+
+    def _table(self, item: Placed, spec: Table) -> TableBlock | Paragraph | None:
+        tabled = TableMaker(self.material, self.spec, self.scope, item, spec).tabled()
+        self._remember(item, tabled.missing)
+        return tabled.table or self._unavailable(item, notes.listed_reasons(tabled.missing))
+
+    def _callout(self, item: Placed) -> Callout | Paragraph | None:
+        spec = item.spec
+        if not isinstance(spec, CalloutSpec):
+            return None
+        inner = item.path[len(self.path) :]
+        figure = self._narrator(*inner, "figure").line(spec.figure)
+        text = self._narrator(*inner, "text").line(spec.text)
+        if figure.missing:
+            return self._unavailable(item, notes.listed_reasons(m.partition(": ")[2] for m in figure.missing))
+        self._remember(item, text.missing)
+        return Callout(item.id, figure.content, text.content)
+
+    def _unavailable(self, item: Placed, reason: str) -> Paragraph | None:
+        self.lacking.append(Lacking(item, reason))
+        if self.spec.optional:
+            return None
+        words: tuple[Inline, ...] = (Strong((Text(f"{WHAT[item.kind]} cannot be shown."),)), Text(f" {_why(reason)}"))
+        return Paragraph(item.id, words, "unavailable")
+
+    def _remember(self, item: Placed, missing: tuple[str, ...]) -> None:
+        self.missing.extend(f"{item.id}: {reason}" for reason in missing)
+
+    def _narrator(self, *keys: str | int) -> Narrator:
+        return Narrator(self.material, self.scope, self.material.layout.place(*self.path, *keys))
+
+    def _blocks(self, source: str, key: str, role: Role) -> tuple[Block, ...]:
+        name = key.removesuffix("_file")
+        return self._kept(self._narrator(key).blocks(source, f"{self.spec.id}-{name}", role)) if source else ()
+
+    def _kept(self, words: Words) -> tuple[Block, ...]:
+        self.missing.extend(words.missing)
+        return words.blocks
+
+    def _line(self, source: str, key: str, block_id: str, role: Role) -> Paragraph:
+        return self._narrated(source, (key,), block_id, role)
+
+    def _narrated(self, source: str, keys: Path, block_id: str, role: Role) -> Paragraph:
+        line: Line = self._narrator(*keys).line(source)
+        self.missing.extend(line.missing)
+        return Paragraph(block_id, line.content, role)
+
+
+def _why(reason: str) -> str:
+    return notes.sentence(f"The data does not support it: {reason}")
