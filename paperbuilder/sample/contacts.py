@@ -8,6 +8,7 @@ import numpy as np
 
 from paperbuilder.sample.days import Days, days_of
 from paperbuilder.sample.draw import flags
+from paperbuilder.sample.events import repeated
 from paperbuilder.sample.people import People, newcomers
 from paperbuilder.sample.referrals import Referrals
 from paperbuilder.sample.seasons import CONTACTS
@@ -55,4 +56,7 @@ def _children(setting: Setting, child: Days, day: Days, people: People) -> Days:
         source = source[source]
     new = np.flatnonzero((child < 0) & (source == place))
     child[new] = people.add(newcomers(setting, day[new]))
-    return np.asarray(child[source])
+    found = child[source]
+    twice = np.flatnonzero(repeated(found, day) & again)
+    found[twice] = people.add(newcomers(setting, day[twice]))
+    return found

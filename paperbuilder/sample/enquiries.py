@@ -10,7 +10,7 @@ from paperbuilder.sample import mixes
 from paperbuilder.sample.days import OPEN, Days, days_of, working_days_before
 from paperbuilder.sample.draw import Random, flags
 from paperbuilder.sample.episodes import Episodes
-from paperbuilder.sample.events import hosts, in_window
+from paperbuilder.sample.events import hosts, in_window, repeated
 from paperbuilder.sample.lengths import Lengths
 from paperbuilder.sample.plans import Plans
 from paperbuilder.sample.seasons import DEMAND
@@ -44,7 +44,15 @@ def make_enquiries(setting: Setting, made: Episodes, plans: Plans) -> Enquiries:
     wanted = drawn.conferences - int(in_window(setting, led.strategy).sum())
     held = _without_plan(setting, made, wanted)
     other = _without_conference(setting, made, drawn.section_47 - drawn.conferences)
-    return _sorted(led.joined(held).joined(other))
+    found = led.joined(held).joined(other)
+    _spread(setting, found)
+    return _sorted(found)
+
+
+def _spread(setting: Setting, found: Enquiries) -> None:
+    """No two enquiries of one episode on one day: the second is a day earlier, or later on the window's first day."""
+    twice = repeated(found.episode, found.strategy) & (found.conference >= OPEN)
+    found.strategy[twice] -= np.where(found.strategy[twice] == setting.horizon.window, -1, 1)
 
 
 def _before_plans(setting: Setting, made: Episodes, plans: Plans) -> Enquiries:

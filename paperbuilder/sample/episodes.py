@@ -14,7 +14,7 @@ from paperbuilder.sample.plans import Plans
 from paperbuilder.sample.seasons import DEMAND, REFERRALS
 from paperbuilder.sample.setting import Setting
 
-FIRST_ASSESSMENT = days_of(2014, 4)
+FIRST_ASSESSMENT = days_of(2015, 4)
 FIRST_DIRECT = days_of(2016, 4)
 MONTHLY = 705.0
 DIRECT_MONTHLY = 68.0

@@ -25,6 +25,14 @@ def counted_before(child: Days, day: Days, of_child: Days, of_day: Days, months:
     return np.asarray(np.searchsorted(keys, child * SPAN + day, side="left") - since)
 
 
+def repeated(child: Days, day: Days) -> Flags:
+    """Marks events of a child on a day that already has one."""
+    _, first = np.unique(child * SPAN + day, return_index=True)
+    marks = np.ones(len(child), dtype=bool)
+    marks[first] = False
+    return marks
+
+
 def latest(child: Days, day: Days) -> tuple[Days, Days]:
     """The children among the events in order, and each one's latest day."""
     order = np.lexsort((day, child))

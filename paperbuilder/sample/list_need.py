@@ -19,7 +19,7 @@ from paperbuilder.sample.timelines import Timelines, status_at
 
 Tables = dict[str, pd.DataFrame]
 EVER = 30 * 12
-FIRST_CLOSURE = days_of(2017, 4)
+FIRST_CLOSURE = days_of(2018, 4)
 SEEN = Lengths(((0, 0.0), (14, 0.34), (28, 0.64), (42, 0.85), (84, 0.96), (126, 0.985), (250, 1.0)))
 VISITED = Lengths(((0, 0.0), (10, 0.5), (20, 0.84), (28, 0.95), (56, 0.99), (100, 1.0)))
 NOT_IN_HISTORY = {"last_visit_date", "seen_alone", "review_date", "emergency_protection"}
@@ -28,7 +28,7 @@ WORK = (teams.LOOKING_AFTER, teams.SAFEGUARDING, teams.SAFEGUARDING, teams.ASSES
 
 
 def need_tables(setting: Setting, lines: Timelines) -> Tables:
-    """List 6, a row for each child, and the history of all episodes closed since April 2017."""
+    """List 6, a row for each child, and the history of all episodes closed since April 2018."""
     columns = _episodes(setting, lines)
     listed = frame("cin", part(columns, columns["end_date"] >= setting.horizon.window))
     kept = part(columns, columns["end_date"] >= FIRST_CLOSURE)

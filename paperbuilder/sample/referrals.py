@@ -14,10 +14,10 @@ from paperbuilder.sample.people import People, newcomers
 from paperbuilder.sample.seasons import REFERRALS
 from paperbuilder.sample.setting import Setting
 
-FIRST = days_of(2017, 4)
+FIRST = days_of(2018, 4)
 MONTHLY = 72.0
-OPEN_CASES = 0.45
-KNOWN = 0.3
+OPEN_CASES = 0.35
+KNOWN = 0.25
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Referrals:
 
 
 def make_referrals(setting: Setting, made: Episodes, child: Days, people: People) -> Referrals:
-    """All since April 2017: the target's number in the window."""
+    """All since April 2018: the target's number in the window."""
     taken = np.flatnonzero((made.referral >= FIRST) & (made.referral <= setting.horizon.as_at))
     extra = _extra_days(setting)
     host = np.where(flags(setting.random, OPEN_CASES, len(extra)), hosts(setting, made, extra - 10), -1)

@@ -49,10 +49,10 @@ def test_histories_reach_back(council: Tables) -> None:
     """Each history covers what the paper's series need, without a month missing before S."""
     reach = {
         "history-1": ("Date of Contact", "2019-04"),
-        "history-3": ("Date of referral", "2017-04"),
-        "history-4": (STARTED, "2014-04"),
+        "history-3": ("Date of referral", "2018-04"),
+        "history-4": (STARTED, "2015-04"),
         "history-5": (STRATEGY, "2018-04"),
-        "history-6": ("CIN Closure Date", "2017-04"),
+        "history-6": ("CIN Closure Date", "2018-04"),
         "history-7": (PLAN_END, "2012-04"),
         "history-8": (CARE_END, "2015-04"),
     }
