@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from paperbuilder.errors import StyleError
-from paperbuilder.formats import Formats
+from paperbuilder.errors import StyleError, suggestion
+from paperbuilder.formats import UNIT_DECIMALS, Formats
 from paperbuilder.style import fonts
 from paperbuilder.style.logo import logo
 from paperbuilder.style.settings import Settings
@@ -38,7 +38,7 @@ def resolve(name: str, settings: Settings) -> StyleSheet:
         table=_table(settings),
         chart=_chart(settings),
         logo=None if settings.value("logo") is None else logo(settings),
-        formats=Formats(**settings.value("formats")),
+        formats=_formats(settings),
         **_rest(settings),
     )
 
@@ -81,6 +81,14 @@ def _font(use: FontUse, settings: Settings) -> Font:
 
 def _own_font(wanted: Mapping[str, str], folder: Path) -> Font:
     return fonts.by_files(wanted["family"], {face: fonts.find_file(wanted[face], folder) for face in fonts.FACES})
+
+
+def _formats(settings: Settings) -> Formats:
+    decimals = settings.value("formats.decimals")
+    unknown = next((unit for unit in decimals if unit not in UNIT_DECIMALS), None)
+    if unknown is not None:
+        raise settings.error("formats.decimals", f'unknown unit "{unknown}"', suggestion(unknown, UNIT_DECIMALS))
+    return Formats(**settings.value("formats"))
 
 
 def _text(key: str, settings: Settings) -> TextStyle:
