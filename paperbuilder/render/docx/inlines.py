@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
 from paperbuilder.render.characters import runs
-from paperbuilder.render.docx.elements import Element, element, words
+from paperbuilder.render.docx.elements import Element, element, qualified, words
 from paperbuilder.render.docx.fields import field, styled
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.style.sheet import TextStyle
@@ -56,7 +56,7 @@ class Hand:
         fonts = self.manuscript.style.fonts
         for part, fallback in runs(written, fonts[self.style.font], fonts["fallback"]):
             for piece, rtl in _directions(part):
-                yield self._run(words(piece), _added(fallback=fallback, rtl=rtl))
+                yield self._run(words(piece), fallback, rtl)
 
     def _one(self, inline: Inline) -> Iterator[Element]:
         match inline:
@@ -67,7 +67,7 @@ class Hand:
             case Emphasis(children):
                 return replace(self, marks=self.marks ^ {"emphasis"}).write(children)
             case LineBreak():
-                return iter((self._run(element("w:br"), frozenset()),))
+                return iter((self._run(element("w:br")),))
             case Link():
                 return self._link(inline)
             case Reference():
@@ -101,10 +101,11 @@ class Hand:
     def _led(self, reference: Reference, runs: list[Element]) -> list[Element]:
         return [element("w:hyperlink", *runs, anchor=self.manuscript.anchor(reference.target), history=1)]
 
-    def _run(self, child: Element, added: frozenset[str]) -> Element:
-        marks = self.marks | added
+    def _run(self, child: Element, fallback: bool = False, rtl: bool = False) -> Element:
+        marks = self.marks | {"fallback"} if fallback else self.marks
         self._remember(marks)
-        return styled(self.manuscript.styles.marked(marks) if marks else "", child)
+        made = styled(self.manuscript.styles.marked(marks) if marks else "", child)
+        return _turned(made) if rtl else made
 
     def _remember(self, marks: frozenset[str]) -> None:
         use = "fallback" if "fallback" in marks else self.style.font
@@ -112,8 +113,12 @@ class Hand:
         self.manuscript.faces.add((use, self.style.bold or "strong" in marks, italic))
 
 
-def _added(**wanted: bool) -> frozenset[str]:
-    return frozenset(mark for mark, is_wanted in wanted.items() if is_wanted)
+def _turned(run: Element) -> Element:
+    """The run, read from right to left."""
+    if run[0].tag != qualified("w:rPr"):
+        run.insert(0, element("w:rPr"))
+    run[0].append(element("w:rtl"))
+    return run
 
 
 def _directions(text: str) -> Iterator[tuple[str, bool]]:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from paperbuilder.render.docx import look
-from paperbuilder.render.docx.elements import Element, element, on, qualified
+from paperbuilder.render.docx.elements import Element, element, on
+from paperbuilder.render.docx.naming import Naming, is_built_in
 from paperbuilder.render.docx.order import paragraph_properties, run_properties
 from paperbuilder.style.sheet import TEXT_STYLES, Align, StyleSheet, TextStyle
+from paperbuilder.units import Length
 
-BUILT_IN = {
-    name.casefold(): name
-    for name in ("Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Number", "caption", "header",
-                 "footer", "TOC Heading", *(f"heading {n}" for n in range(1, 10)), *(f"toc {n}" for n in range(1, 10)))
-}  # fmt: skip
-"""Word knows its own styles by these names, in this spelling."""
 OUTLINE = {"heading-1": 0, "contents-title": 0, "heading-2": 1, "heading-3": 2}
+FOLLOWED_BY_BODY = {"title", "heading-1", "heading-2", "heading-3", "contents-title", "caption"}
 KEPT = {"table-head", "table-group", "callout-figure"}
 RUNNING = {"header", "footer", "contents-1", "contents-2", "contents-3"}
-WORDS_OWN = {"Strong", "Emphasis", "Hyperlink", "table of figures"}
 DEEPEST_LIST = 5
 RULE_GAP = 4.0
+NUMBER_ROOM = Length(36.0)
 BULLETS, NUMBERS = 1, 2
 """The numbering of bulleted and of numbered styles; each numbered list has a further one of its own."""
 MARKS = {
@@ -32,23 +28,26 @@ MARKS = {
     "reference": "Cross Reference",
     "raised": "Note Mark",
     "fallback": "Fallback Font",
-    "rtl": "Right To Left",
 }
 """What a run can be, beside plain, and its character style's name; several at once join their names."""
 
 
 @dataclass
 class StyleBook:
-    """The styles of one Word file, in the order in which they were first asked for."""
+    """The styles of one Word file, by id, in the order in which they were first asked for."""
 
     sheet: StyleSheet
     made: dict[str, Element] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    naming: Naming = field(default_factory=Naming)
 
     def __post_init__(self) -> None:
         for key in TEXT_STYLES:
-            self.names[key] = self._name(key)
-            self._add(_style("paragraph", self.names[key], "Normal", self._paragraph(key), self._run(key), True))
+            self.names[key] = self.naming.name(self.sheet.text[key].word_name, key)
+            following = self.text("body") if key in FOLLOWED_BY_BODY else ""
+            self._add(
+                "paragraph", self.names[key], self._paragraph(key), self._run(key), following=following, listed=True
+            )
 
     @property
     def text_width(self) -> float:
@@ -58,7 +57,7 @@ class StyleBook:
 
     def text(self, key: str) -> str:
         """The id of the text style itself."""
-        return identifier(self.names[key])
+        return self.naming.id(self.names[key])
 
     def aligned(self, key: str, align: Align) -> str:
         """The text style, set left, right or in the centre."""
@@ -66,11 +65,9 @@ class StyleBook:
             return self.text(key)
         return self._derived(key, align.capitalize(), element("w:jc", val=look.ALIGNMENT[align]))
 
-    def kept(self, key: str, wanted: bool = True) -> str:
-        """The text style; if wanted, on the page of what follows."""
-        if not wanted or key in KEPT or self.sheet.text[key].keep_with_next:
-            return self.text(key)
-        return self._derived(key, "Kept", element("w:keepNext"))
+    def table_caption(self) -> str:
+        """A caption above its table, on the same page."""
+        return self.own("Table Caption", "caption", [element("w:keepNext")])
 
     def tabbed(self, key: str, width: float) -> str:
         """A running line or a line of contents, as wide as the page's text."""
@@ -91,28 +88,38 @@ class StyleBook:
 
     def own(self, name: str, base: str, paragraph: Iterable[Element] = (), run: Iterable[Element] = ()) -> str:
         """A paragraph style that the style sheet does not have, based on one of its keys ("" for none)."""
-        if identifier(name) not in self.made:
-            self._add(_style("paragraph", name, self.text(base) if base else "Normal", paragraph, run))
-        return identifier(name)
+        return self._add("paragraph", name, paragraph, run, base=self.text(base) if base else "Normal")
 
     def marked(self, marks: frozenset[str]) -> str:
         """The character style of a run that is all these."""
         name = " ".join(name for mark, name in MARKS.items() if mark in marks)
-        if identifier(name) not in self.made:
-            looks = [each for mark in MARKS if mark in marks for each in self._mark(mark)]
-            self._add(_style("character", name, "DefaultParagraphFont", (), looks, listed=len(marks) == 1))
-        return identifier(name)
+        looks = [each for mark in MARKS if mark in marks for each in self._mark(mark)]
+        return self._add("character", name, (), looks, base="DefaultParagraphFont", listed=len(marks) == 1)
 
-    def _name(self, key: str) -> str:
-        wanted = self.sheet.text[key].word_name
-        name = BUILT_IN.get(wanted.casefold(), wanted)
-        return f"{name} ({key})" if name in self.names.values() or name == "Normal" else name
-
-    def _add(self, made: Element) -> None:
-        self.made[str(made.get(qualified("w:styleId")))] = made
+    def _add(
+        self,
+        kind: str,
+        name: str,
+        paragraph: Iterable[Element],
+        run: Iterable[Element],
+        base: str = "Normal",
+        following: str = "",
+        listed: bool = False,
+    ) -> str:
+        """A `w:style`, made once, and its id; a `listed` one stands in the gallery."""
+        identity = self.naming.id(name)
+        if identity not in self.made:
+            properties = (made for made in (paragraph_properties(paragraph), run_properties(run)) if len(made))
+            own = {} if is_built_in(name) else {"customStyle": 1}
+            named = (element("w:name", val=name), element("w:basedOn", val=base))
+            after = [element("w:next", val=following)] if following else []
+            rest = (*after, *on("w:qFormat", listed), *properties)
+            self.made[identity] = element("w:style", *named, *rest, type=kind, **own, styleId=identity)
+        return identity
 
     def _derived(self, key: str, word: str, *properties: Element) -> str:
-        return self.own(f"{self.names[key]} {word}", key, properties)
+        stem = self.names[key]
+        return self.own(f"{stem[:1].upper()}{stem[1:]} {word}", key, properties)
 
     def _looked(self, key: str) -> TextStyle:
         """The text style with what other parts of the style sheet say of it."""
@@ -135,6 +142,8 @@ class StyleBook:
             yield element("w:outlineLvl", val=OUTLINE[key])
         if key == "list":
             yield from self._list(0, ordered=False)
+        if key.startswith("contents-") and key not in OUTLINE:
+            yield element("w:ind", left=self.sheet.text[key].indent.twips, right=NUMBER_ROOM.twips)
 
     def _rule(self, key: str) -> Iterator[Element]:
         """The line between the running words and the text."""
@@ -163,46 +172,11 @@ class StyleBook:
             yield element("w:vertAlign", val="superscript")
         elif mark == "fallback":
             yield look.font_names(self.sheet.fonts["fallback"])
-        elif mark == "rtl":
-            yield element("w:rtl")
         else:
             yield from look.weight(mark == "strong", mark == "emphasis")
-
-
-def identifier(name: str) -> str:
-    """A style's id: its name without blanks and signs, as Word makes it."""
-    return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[0-9A-Za-z]+", name))
 
 
 def _tabs(key: str, width: float, before: float = 0.0) -> Element:
     """The tab stop at the end of a line of that width, in place of that of the width before."""
     cleared = [look.tab("clear", before)] if before else []
     return element("w:tabs", *cleared, look.tab("right", width, dotted=key.startswith("contents")))
-
-
-def _is_built_in(name: str) -> bool:
-    plain = re.sub(r" \d$", "", name)
-    return name in BUILT_IN.values() or plain in {"List Bullet", "List Number"} or name in WORDS_OWN
-
-
-def _style(
-    kind: str,
-    name: str,
-    base: str,
-    paragraph: Iterable[Element],
-    run: Iterable[Element] = (),
-    listed: bool = False,
-) -> Element:
-    """A `w:style`; a `listed` one stands in the gallery."""
-    properties = [made for made in (paragraph_properties(paragraph), run_properties(run)) if len(made)]
-    own = {} if _is_built_in(name) else {"customStyle": 1}
-    return element(
-        "w:style",
-        element("w:name", val=name),
-        element("w:basedOn", val=base),
-        *on("w:qFormat", listed),
-        *properties,
-        type=kind,
-        **own,
-        styleId=identifier(name),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import accumulate, pairwise
 
-from paperbuilder.model import Cell, Column, Row, RowGroup, Table
+from paperbuilder.model import Cell, Column, Row, RowGroup, Table, plain
 from paperbuilder.render.docx import look
 from paperbuilder.render.docx.captions import caption, remarks
 from paperbuilder.render.docx.cells import cell, row
@@ -20,7 +20,7 @@ from paperbuilder.units import TWIPS_PER_POINT
 
 def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
     """The caption, the table as wide as the text, source and notes."""
-    above = caption(manuscript, block.id, block.caption, kept=True)
+    above = caption(manuscript, block.id, block.caption, above=True)
     return [above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
 
 
@@ -47,7 +47,7 @@ def _properties(block: Table, widths: Sequence[int]) -> Element:
         element("w:tblW", w=sum(widths), type="dxa"),
         element("w:tblLayout", type="fixed"),
         _applied(block),
-        element("w:tblCaption", val=block.caption.label),
+        element("w:tblCaption", val=plain(block.caption.content)),
         *described,
     )
 
