@@ -38,5 +38,8 @@ def from_(template: Path, output: Path | None) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(made.yaml, encoding="utf-8")
     click.echo(target)
+    for name, data in made.files.items():
+        (target.parent / name).write_bytes(data)
+        click.echo(target.parent / name)
     for line in made.not_read:
         click.echo(f"could not read: {line}", err=True)

@@ -31,12 +31,13 @@ def hold(sheet: StyleSheet, settings: Settings) -> None:
 
 def _sizes(sheet: StyleSheet) -> Iterator[tuple[str, float, float]]:
     for key, style in sheet.text.items():
-        yield f"text.{key}.size", style.size, _least(key)
+        yield f"text.{key}.size", style.size, least_size(key)
     yield "chart.size", sheet.chart.size, CHART_SIZE
     yield "chart.label_size", sheet.chart.label_size, CHART_SIZE
 
 
-def _least(key: str) -> float:
+def least_size(key: str) -> float:
+    """The smallest letters, in points, that a kind of text may have."""
     if key in PROSE:
         return BODY_SIZE
     return TABLE_SIZE if key.startswith("table-") else SMALLEST_SIZE

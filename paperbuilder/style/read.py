@@ -30,7 +30,15 @@ class Source:
 
 def read(name_or_path: str, folders: Sequence[Path]) -> StyleSheet:
     """The style sheet of that name (a `NAME.yaml` in one of the folders) or path; StyleError with the line at fault."""
-    sources = _sources(find(name_or_path, folders), folders)
+    return _sheet(_sources(_source(find(name_or_path, folders)), folders))
+
+
+def of_text(text: str, path: Path, folders: Sequence[Path]) -> StyleSheet:
+    """The style sheet of YAML text, as if it stood in that file."""
+    return _sheet(_sources(Source(path, yamlfile.parse(text, path.as_posix(), StyleError)), folders))
+
+
+def _sheet(sources: Sequence[Source]) -> StyleSheet:
     joined = _joined(sources)
     spec = yamlfile.convert(joined, StyleSpec, StyleError)
     settings = _settings(spec, joined, sources)
@@ -57,9 +65,9 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _sources(path: Path, folders: Sequence[Path]) -> list[Source]:
+def _sources(first: Source, folders: Sequence[Path]) -> list[Source]:
     """The style file, the one it extends, and so on."""
-    sources = [_source(path)]
+    sources = [first]
     while (parent := _extended(sources[-1])) is not None:
         tree = sources[-1].tree
         try:

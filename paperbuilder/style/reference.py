@@ -8,6 +8,7 @@ import msgspec
 
 from paperbuilder.style.reference_words import AFTER, BEFORE
 from paperbuilder.style.spec import StyleSpec
+from paperbuilder.style.written import written
 from paperbuilder.yamlfile import arms, sentence
 
 PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}
@@ -87,24 +88,12 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
         return _differences(value)
     if value in ("", None, ()):
         return ""
-    return f"`{_written(value)}`"
+    return f"`{written(value)}`"
 
 
 def _differences(value: msgspec.Struct) -> str:
     """The settings of a block that are not the block's own defaults."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(value)}
     differing = {key for key, field in fields.items() if getattr(value, field.name) != field.default}
-    parts = [f"{key}: {_written(item)}" for key, item in msgspec.to_builtins(value).items() if key in differing]
+    parts = [f"{key}: {written(item)}" for key, item in msgspec.to_builtins(value).items() if key in differing]
     return f"`{{{', '.join(parts)}}}`" if parts else ""
-
-
-def _written(value: Any) -> str:
-    """A value as YAML writes it on one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_written(key)}: {_written(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_written, value)) + "]"
-    if isinstance(value, str):
-        plain = value and (value[0].isalnum() or value[0] == "•") and not set(value) & set(":#,{}[]")
-        return value if plain else f'"{value}"'
-    return msgspec.json.encode(value).decode()
