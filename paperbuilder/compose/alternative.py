@@ -24,13 +24,26 @@ MOST_SERIES = 6
 def alternative(chart: Chart, grid: Grid, what: str, material: Material) -> str:
     """What the chart says, for who cannot see it."""
     lines = [line for line in grid.lines if line.filled]
-    said = [_of_line(line, grid, material, alone=len(lines) == 1) for line in lines[:MOST_SERIES]]
-    if len(lines) > MOST_SERIES:
-        said.append(f"{len(lines) - MOST_SERIES} more series are in the chart.")
+    said = _by_period(chart, grid) if grid.by == "period" and len(lines) > 1 else _by_line(lines, grid, material)
     part = "".join(_part(place, material) for place in grid.places if place.part and grid.by == "month")
     against = [_against(line, grid, chart.references) for line in lines[:1]] if chart.references else []
-    head = f"{KINDS[chart.kind]} of {lower_first(what)}."
+    head = f"{KINDS[chart.kind]}: {lower_first(what)}."
     return " ".join(words for words in (head, *said, part, *against) if words)
+
+
+def _by_line(lines: list[Line], grid: Grid, material: Material) -> Iterator[str]:
+    """The span of each series."""
+    for line in lines[:MOST_SERIES]:
+        yield _of_line(line, grid, material, alone=len(lines) == 1)
+    if len(lines) > MOST_SERIES:
+        yield f"{len(lines) - MOST_SERIES} more series are in the chart."
+
+
+def _by_period(chart: Chart, grid: Grid) -> Iterator[str]:
+    """What each period is made of."""
+    for number, place in enumerate(grid.places):
+        parts = [f"{series.label} ({series.points[number].text})" for series in chart.series]
+        yield f"{place.label}: {listed(parts, 'and')}."
 
 
 def _of_line(line: Line, grid: Grid, material: Material, alone: bool) -> str:
@@ -57,7 +70,7 @@ def _extremes(line: Line, places: list[Place], grid: Grid, material: Material) -
 
 
 def _at(line: Line, place: Place, grid: Grid, material: Material) -> str:
-    return f"{place_words(place, grid, material)} {_number(line, place, material)}"
+    return f"{place_words(place, grid, material)} ({_number(line, place, material)})"
 
 
 def _number(line: Line, place: Place, material: Material) -> str:

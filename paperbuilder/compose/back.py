@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.material import Material
-from paperbuilder.compose.notes import table_name
+from paperbuilder.compose.notes import table_keys, table_name
 from paperbuilder.compose.periods import at_a_day, headed
 from paperbuilder.compose.wording import upper_first
+from paperbuilder.data.schema.columns import TABLES
+from paperbuilder.errors import listed
+from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Definition, Query
 from paperbuilder.model import Caption, Cell, Column, Heading, Paragraph, Row, RowGroup, Section, Table, Text
 from paperbuilder.model.document import Block
 
-HEADS = ("Measure", "What it means", "How it is counted", "Source", "Period")
+HEADS = ("Measure", "What it means", "How it is counted", "Period")
 
 
 @dataclass(frozen=True)
@@ -38,25 +41,32 @@ class BackMaker:
         return Section("definitions", (*blocks, Paragraph("end", (Text("END"),), "end")))
 
     def _definitions(self) -> Iterator[Block]:
-        rows = tuple(self._row(metric) for metric in dict.fromkeys(query.metric for query in self.queries))
-        if rows:
-            caption = Caption("Table", 0, (Text("Definitions of the measures in this paper"),))
-            yield self._table("definitions-table", caption, HEADS, rows)
+        groups: dict[str, list[str]] = {}
+        for metric in dict.fromkeys(query.metric for query in self.queries):
+            groups.setdefault(self.material.definition(metric).table, []).append(metric)
+        if groups:
+            caption = Caption("Table", 0, (Text("Definitions of the measures in this paper, by source"),))
+            ordered = sorted(groups.items(), key=lambda group: _place(group[0]))
+            yield _table("definitions-table", caption, HEADS, tuple(self._group(metrics) for _, metrics in ordered))
+
+    def _group(self, metrics: list[str]) -> RowGroup:
+        return RowGroup(tuple(self._row(metric) for metric in metrics), (Text(self._sources(metrics)),))
 
     def _row(self, metric: str) -> Row:
         definition = self.material.definition(metric)
-        words = (definition.explain, definition.rule, self._source(metric), self._period(definition))
+        words = (definition.explain, definition.rule, self._period(definition))
         stub = Cell((Text(definition.label),), "stub")
         return Row((stub, *(Cell((Text(word or "–"),)) for word in words)))
 
     def _asked(self, metric: str) -> Iterator[Query]:
         return (query for query in self.queries if query.metric == metric)
 
-    def _source(self, metric: str) -> str:
-        keys = (key for query in self._asked(metric) for key in self.material.results.tables.get(query, "").split(","))
-        names = dict.fromkeys(table_name(key.strip()) for key in keys if key.strip())
-        words = " and ".join(names) or self.material.definition(metric).source
-        return upper_first(words)
+    def _sources(self, metrics: list[str]) -> str:
+        """The tables that answered the metrics, or the sources that these declare."""
+        asked = (query for metric in metrics for query in self._asked(metric))
+        keys = sorted(table_keys(self.material, asked), key=_place)
+        declared = dict.fromkeys(self.material.definition(metric).source for metric in metrics)
+        return upper_first(listed([table_name(key) for key in keys], "and")) or listed(list(declared), "and")
 
     def _period(self, definition: Definition) -> str:
         """The metric's own period, or the first one that the paper asks for."""
@@ -73,8 +83,19 @@ class BackMaker:
         ordered = sorted(held.items(), key=lambda item: item[0].casefold())
         rows = tuple(Row((Cell((Text(short),), "stub"), Cell((Text(words),)))) for short, words in ordered)
         caption = Caption("Table", 0, (Text("Abbreviations"),))
-        return self._table("abbreviations-table", caption, ("Abbreviation", "What it stands for"), rows)
+        return _table("abbreviations-table", caption, ("Abbreviation", "What it stands for"), (RowGroup(rows),))
 
-    def _table(self, table_id: str, caption: Caption, heads: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
-        columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in heads]
-        return Table(table_id, caption, weighted(columns, [row.cells for row in rows]), (RowGroup(rows),))
+
+def _table(table_id: str, caption: Caption, heads: tuple[str, ...], groups: tuple[RowGroup, ...]) -> Table:
+    columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in heads]
+    rows = [row.cells for group in groups for row in group.rows]
+    return Table(table_id, caption, weighted(columns, rows), groups)
+
+
+def _place(table: str) -> int:
+    """The table's place among all tables; one that is not known comes last."""
+    return list(TABLES).index(table) if table in TABLES else len(TABLES)
+
+
+def _timed(query: Query) -> bool:
+    return bool(set(query.by) & set(TIMES))

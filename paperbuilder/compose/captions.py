@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from paperbuilder.compose.asking import chart_metrics, dimensions, table_metrics
@@ -20,6 +21,7 @@ from paperbuilder.metrics.result import Result
 from paperbuilder.model import Caption, Inline, Note, Text
 
 MOST_NAMED = 3
+AFTER_COMMA = re.compile(r",? (?:current|open|all on the list|by [^,]+)(?=$|,)")
 
 
 @dataclass(frozen=True)
@@ -46,33 +48,35 @@ class Captioned:
 
 
 def chart_what(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
-    """What the chart shows: `Contacts by month, October 2019 to October 2020`."""
-    names = [material.label(metric, chart.labels) for metric in chart_metrics(chart)]
+    """What the chart shows and when: its own caption, or `Contacts by month`, then `, October 2019 to October 2020`."""
+    return f"{chart.caption.rstrip('.') or _chart_subject(material, chart, grid)}, {_span(material, grid, results)}"
+
+
+def _chart_subject(material: Material, chart: Chart, grid: Grid) -> str:
     own = [] if grid.by in ("", "period") else [grid.by]
     by = list(dimensions(chart.by)) or own
     if chart.months and "month" not in by:
         by.insert(0, "month")
-    return f"{_subject(names, by)}, {_span(material, grid, results)}"
+    return _subject([_named(material, metric, chart.labels) for metric in chart_metrics(chart)], by)
 
 
-def chart_caption(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
-    """The chart's caption when the layout has none."""
-    return chart_what(material, chart, grid, results)
+def _named(material: Material, metric: str, labels: Mapping[str, str]) -> str:
+    """The layout's words for a metric, or its label without the state and the breakdown that the caption names."""
+    return labels.get(metric) or AFTER_COMMA.sub("", material.label(metric))
 
 
 def table_caption(
     material: Material, table: Table, title: str, by: tuple[str, ...], results: tuple[Result, ...]
 ) -> str:
     """The table's caption when the layout has none."""
-    names = [material.label(metric, table.labels) for metric in table_metrics(table)]
+    names = [_named(material, metric, table.labels) for metric in table_metrics(table)]
     subject = _subject(names, list(by)) if len(names) <= MOST_NAMED else f"{title}{_by(list(by))}"
-    first = next((result for result in results if result.available), None)
-    if first is None:
+    known = [result for result in results if result.available]
+    if not known:
         return subject
-    months = [result for result in results if result.available and "month" in result.by]
-    if months:
-        return f"{subject}, {_months(material, months)}"
-    return f"{subject}, {headed(first, material.definition(first.metric), material.formats)}"
+    months = [result for result in known if "month" in result.by]
+    when = _months(material, months) if months else _headed(material, known[0])
+    return f"{subject}, {when}"
 
 
 def _subject(names: list[str], by: list[str]) -> str:
@@ -88,10 +92,13 @@ def _span(material: Material, grid: Grid, results: tuple[Result, ...]) -> str:
     if grid.by == "month":
         first, last = material.formats.month(grid.places[0].start), material.formats.month(grid.places[-1].start)
         return first if first == last else f"{first} to {last}"
-    known = [result for result in results if result.available]
-    if grid.by == "period" and len(grid.places) > 1:
-        return f"{lower_first(grid.places[0].label)}, compared"
-    return headed(known[0], material.definition(known[0].metric), material.formats)
+    if grid.by == "period":
+        return listed([lower_first(place.label) for place in grid.places], "and")
+    return _headed(material, next(result for result in results if result.available))
+
+
+def _headed(material: Material, result: Result) -> str:
+    return headed(result, material.definition(result.metric), material.formats)
 
 
 def _months(material: Material, results: list[Result]) -> str:

@@ -9,9 +9,9 @@ from paperbuilder.compose import comparators, notes
 from paperbuilder.compose.alternative import alternative
 from paperbuilder.compose.asking import at_period, broken_down, chart_metrics, chart_queries
 from paperbuilder.compose.axis import axis
-from paperbuilder.compose.captions import Captioned, chart_caption, chart_what
+from paperbuilder.compose.captions import Captioned, chart_what
 from paperbuilder.compose.datatable import data_table
-from paperbuilder.compose.grid import Grid, Line, Place, grid, largest_first, topped
+from paperbuilder.compose.grid import Grid, Line, Place, grid, largest_first, topped, without_empty
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material, missing_reasons
 from paperbuilder.compose.periods import headed
@@ -67,6 +67,7 @@ class ChartMaker:
         """The chart's figures along its categories."""
         made = self._by_period() if self.spec.periods else self._by_group()
         made = replace(made, lines=tuple(line for line in made.lines if line.id))
+        made = without_empty(made, every=self.spec.order == "value")
         made = topped(made, self.spec.top) if self.spec.top else made
         return largest_first(made) if self.spec.order == "value" and not made.timed else made
 
@@ -107,11 +108,10 @@ class ChartMaker:
         used = self._comparators()
         chart = self._chart(whole, tuple(self._references(used)))
         captioned = Captioned(self.material, self.section, self.placed)
-        title = self.spec.caption or chart_caption(self.material, self.spec, whole, self.results)
         what = chart_what(self.material, self.spec, whole, self.results)
         return Figure(
             self.placed.id,
-            captioned.caption("Figure", title),
+            captioned.caption("Figure", self.spec.caption or what),
             chart,
             self.spec.alternative or alternative(chart, whole, what, self.material),
             data_table(self.placed.id, whole, self.material) if self.spec.data_table else None,
@@ -138,7 +138,7 @@ class ChartMaker:
         yield from notes.month_notes(whole, self.material.formats)
         yield from notes.gap_notes(whole)
         yield from notes.rule_notes(self.results)
-        yield from notes.rate_notes(self.material, metrics)
+        yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         yield from comparators.like_for_like(used, self.results)
 
     def _chart(self, whole: Grid, references: tuple[ReferenceLine, ...]) -> Chart:
@@ -149,7 +149,7 @@ class ChartMaker:
         series = tuple(self._series(line, whole, right) for line in lines)
         return Chart(
             self.spec.kind,
-            tuple(self._category(place, number, whole) for number, place in enumerate(whole.places)),
+            tuple(self._category(place, whole) for place in whole.places),
             tuple(_as_shares(series, whole, self.material) if shares else series),
             self._axis(whole, left or lines, references, shares),
             right_axis=self._right_axis(whole, right),
@@ -179,13 +179,10 @@ class ChartMaker:
     def _point(self, line: Line, place: Place) -> Point:
         return Point(line.value(place), self.material.number(line.figures.get(place.key)))
 
-    def _category(self, place: Place, number: int, whole: Grid) -> Category:
+    def _category(self, place: Place, whole: Grid) -> Category:
         if whole.by != "month":
             return Category(place.label, place.part and whole.timed)
-        month = self.material.formats.month(place.start, short=True)
-        name, year = month.rsplit(" ", 1)
-        dated = number == 0 or place.start.month == 1
-        return Category(f"{name}\n{year}" if dated else name, place.part)
+        return Category(self.material.formats.month(place.start, short=True), place.part)
 
     def _axis(self, whole: Grid, lines: list[Line], references: tuple[ReferenceLine, ...], shares: bool) -> Axis:
         if shares:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from paperbuilder.compose.asking import broken_down, chart_metrics, dimensions, table_metrics
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
-from paperbuilder.compose.nouns import counted, subject
-from paperbuilder.compose.periods import within, year_earlier
+from paperbuilder.compose.nouns import clause, noun, subject
+from paperbuilder.compose.periods import same_time, within, year_earlier
 from paperbuilder.compose.scope import Definitions, Scope, compared, item_scope
-from paperbuilder.compose.wording import Difference
+from paperbuilder.compose.wording import Difference, upper_first
 from paperbuilder.layout.spec import Chart, Table
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Query, Result
@@ -60,64 +60,80 @@ class FactMaker:
         item = headline(self.items)
         if item is None:
             return ()
-        parts = [part for metric in headline_metrics(item) if (part := self._headline(item, metric))]
-        parts.extend(self._detail(item))
+        parts = [*self._headlines(item), *self._detail(item)]
         return tuple(inline for number, part in enumerate(parts) for inline in (*_space(number), *part))
 
-    def _headline(self, item: Chart | Table, metric: str) -> tuple[Inline, ...]:
-        query = item_scope(self.scope, item).query(metric)
-        result = self.material.one(query)
-        if result is None or result.value is None:
-            return ()
-        definition = self.material.definition(metric)
-        when = within(result, definition, self.material.formats)
-        return (*self._amount(query, result, when), *self._compared(query, result), Text("."))
+    def _headlines(self, item: Chart | Table) -> Iterator[tuple[Inline, ...]]:
+        """A sentence for each metric; those after the first do not say the same dates again."""
+        first: Result | None = None
+        for metric in headline_metrics(item):
+            query = item_scope(self.scope, item).query(metric)
+            result = self.material.one(query)
+            if result is not None and result.value is not None:
+                yield tuple(self._headline(query, result, self._again(first, result)))
+                first = first or result
 
-    def _amount(self, query: Query, result: Result, when: str) -> Iterator[Inline]:
+    def _again(self, first: Result | None, result: Result) -> bool:
+        if first is None:
+            return False
+        definition = self.material.definition
+        return same_time(first, result, (definition(first.metric), definition(result.metric)))
+
+    def _headline(self, query: Query, result: Result, again: bool) -> Iterator[Inline]:
         definition = self.material.definition(query.metric)
+        when = "" if again else within(result, definition, self.material.formats)
         figure = self._figure(query, self.material.number(result), result.value)
-        noun = counted(definition) if result.unit == "count" else None
-        if noun is not None:
-            yield Text("There was " if result.value == 1 else "There were ")
-            yield figure
-            yield Text(f" {noun[result.value != 1]} {when}")
-        elif result.unit == "count":
-            yield Text(f"{subject(definition)}: ")
-            yield figure
-            yield Text(f" {when}")
-        else:
-            yield from self._measured(query, result, figure, when)
+        yield from self._amount(query, result, figure, when)
+        yield from self._compared(query, result, "a year before" if again else "")
+        yield Text(".")
 
-    def _measured(self, query: Query, result: Result, figure: FigureInText, when: str) -> Iterator[Inline]:
+    def _amount(self, query: Query, result: Result, figure: FigureInText, when: str) -> Iterator[Inline]:
+        definition = self.material.definition(query.metric)
+        one = result.value == 1
+        after = f" {when}" if when else ""
+        if words := clause(definition, one):
+            yield Text(f"{upper_first(when)}, " if when else "Over the same time, ")
+            yield from (figure, Text(f" {words}"))
+        elif words := noun(definition, one):
+            yield from (Text("There was " if one else "There were "), figure, Text(f" {words}{after}"))
+        elif result.unit == "count":
+            yield from (Text(f"{subject(definition)}: "), figure, Text(after))
+        else:
+            yield from self._measured(query, result, figure, after)
+
+    def _measured(self, query: Query, result: Result, figure: FigureInText, after: str) -> Iterator[Inline]:
         name = subject(self.material.definition(query.metric))
         yield Text(f"{name} were on average " if result.unit == "mean days" else f"{name} were ")
         yield figure
+        if result.unit == "mean days":
+            yield Text(" day" if figure.text == "1" else " days")
         if result.unit == "percent" and result.numerator is not None and result.denominator is not None:
-            yield Text(" (")
-            yield self._figure(query, self.material.formats.number(result.numerator), result.numerator, "numerator")
-            yield Text(" of ")
-            words = self.material.formats.number(result.denominator)
-            yield self._figure(query, words, result.denominator, "denominator")
-            yield Text(")")
-        yield Text(f" {when}")
+            yield from self._of(query, result.numerator, result.denominator)
+        yield Text(after)
 
-    def _compared(self, query: Query, result: Result) -> Iterator[Inline]:
+    def _of(self, query: Query, numerator: float, denominator: float) -> Iterator[Inline]:
+        number = self.material.formats.number
+        yield Text(" (")
+        yield self._figure(query, number(numerator), numerator, "numerator")
+        yield Text(" of ")
+        yield self._figure(query, number(denominator), denominator, "denominator")
+        yield Text(")")
+
+    def _compared(self, query: Query, result: Result, earlier: str) -> Iterator[Inline]:
         definition = self.material.definition(query.metric)
         before = self.material.one(compared(query, definition, "year"))
         difference = Difference.of(result, before, self.material.formats)
         if difference is None:
             return
-        earlier = year_earlier(result, definition)
+        when = earlier or year_earlier(result, definition)
         if difference.direction == 0:
-            yield Text(f", {'the same as' if difference.same_in_print else 'about the same as'} {earlier}")
+            yield Text(f", {'the same as' if difference.same_in_print else 'about the same as'} {when}")
             return
-        yield Text(", ")
-        yield self._figure(query, difference.size, abs(difference.change), "difference:year")
+        yield from (Text(", "), self._figure(query, difference.size, abs(difference.change), "difference:year"))
         if difference.proportion:
-            yield Text(" (")
-            yield self._figure(query, difference.proportion, difference.percentage, "proportion:year")
-            yield Text(")")
-        yield Text(f" {difference.comparative} than {earlier}")
+            proportion = self._figure(query, difference.proportion, difference.percentage, "proportion:year")
+            yield from (Text(" ("), proportion, Text(")"))
+        yield Text(f" {difference.comparative} than {when}")
 
     def _detail(self, item: Chart | Table) -> Iterator[tuple[Inline, ...]]:
         """Highest and lowest month, or the largest group, of the one metric that is broken down."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from paperbuilder.compose.notes import sentence
+from paperbuilder.compose.notes import because
 from paperbuilder.model import Note, Text
 
 
@@ -25,6 +25,6 @@ class Footnotes:
     def notes(self) -> tuple[Note, ...]:
         """The notes with their marks."""
         return tuple(
-            Note((Text(sentence(f"not available: {reason}")),), str(number))
+            Note((Text(f"Not available. {because(reason)}"),), str(number))
             for number, reason in enumerate(self.reasons, 1)
         )

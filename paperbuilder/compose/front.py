@@ -9,7 +9,7 @@ from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Narrator
-from paperbuilder.compose.notes import table_names
+from paperbuilder.compose.notes import tables_read
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.sections import Filled
 from paperbuilder.compose.wording import upper_first
@@ -37,6 +37,7 @@ PROVISIONAL = (
     "The figures are provisional management information. They may differ from published statistics, which are checked "
     "and counted later."
 )
+MOST_FILES = 6
 OTHER_FORMATS = "This paper is available in other formats on request"
 
 
@@ -104,11 +105,12 @@ class FrontMaker:
 
     def _sources(self) -> Iterator[Block]:
         yield from self._words("sources", self.material.paper.sources)
-        names = sorted(table_names(self.material, self.material.results))
-        if names:
-            yield self._paragraph("tables", f"Tables read: {listed(names, 'and')}.")
-        if self.inputs.sources:
-            yield self._paragraph("files", f"Read from: {listed(self.inputs.sources, 'and')}.")
+        if names := tables_read(self.material):
+            yield self._paragraph("tables", f"Tables read: {names}.")
+        files = self.inputs.sources
+        if files:
+            words = listed(files, "and") if len(files) <= MOST_FILES else f"{len(files)} files"
+            yield self._paragraph("files", f"Read from {words}.")
 
     def _coverage(self) -> Iterator[Block]:
         yield self._paragraph(
@@ -124,9 +126,9 @@ class FrontMaker:
     def _gaps(self) -> Iterator[str]:
         for filled in self.filled:
             if filled.section is None:
-                yield f"“{filled.spec.title}” is left out of this paper: {filled.reason}"
+                yield f"“{filled.spec.title}” is left out of this paper. {filled.reason}"
             elif filled.lacking and not filled.spec.optional:
-                yield f"“{filled.spec.title}” could not be filled: {filled.reason}"
+                yield f"“{filled.spec.title}” could not be filled. {filled.reason}"
 
     def _contact(self) -> Iterator[Block]:
         contact = self.material.paper.contact

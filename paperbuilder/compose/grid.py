@@ -9,6 +9,7 @@ from datetime import date
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result, Unit
 
+ONLY_IF_FILLED = ("closed", "not-recorded")
 LAST_GROUPS = ("other", "not-recorded", "none")
 
 
@@ -120,6 +121,18 @@ def trimmed(whole: Grid) -> Grid:
     pairs = list(zip(whole.places, kept, strict=True))
     dropped = tuple(place for place, shown in pairs if not shown)
     return replace(whole, places=tuple(place for place, shown in pairs if shown), dropped=dropped)
+
+
+def without_empty(whole: Grid, every: bool) -> Grid:
+    """The grid without the groups that hold nothing: `every` one, or only those for what could not be placed."""
+    if whole.timed or whole.by == "period":
+        return whole
+    shown = [p for p in whole.places if not (_empty(whole, p) and (every or p.key in ONLY_IF_FILLED))]
+    return replace(whole, places=tuple(shown) or whole.places)
+
+
+def _empty(whole: Grid, place: Place) -> bool:
+    return all(line.value(place) == 0 and line.unit == "count" for line in whole.lines)
 
 
 def largest_first(whole: Grid) -> Grid:

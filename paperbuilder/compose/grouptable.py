@@ -8,7 +8,7 @@ from functools import cached_property
 
 from paperbuilder.compose.asking import broken_down, table_metrics, whole
 from paperbuilder.compose.cells import CellMaker, stub
-from paperbuilder.compose.grid import Grid, Place, grid
+from paperbuilder.compose.grid import Grid, Place, grid, without_empty
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.measuretable import EARLIER
 from paperbuilder.compose.notes import gap_notes, month_notes
@@ -43,7 +43,7 @@ class GroupTable:
     def grid(self) -> Grid:
         """The figures along the first breakdown."""
         answers = ((metric, self.material.answer(self._query(metric))) for metric in table_metrics(self.spec))
-        return grid(answers, self._named, self.spec.labels)
+        return without_empty(grid(answers, self._named, self.spec.labels), every=False)
 
     def _query(self, metric: str) -> Query:
         return broken_down(self.spec, self.scope, metric)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import Paper, Section
 from paperbuilder.metrics.result import Definition, Query, Result, Results
 
+DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 NO_LABELS: Mapping[str, str] = {}
 
 
@@ -86,5 +88,13 @@ def added_up(results: tuple[Result, ...]) -> Result | None:
 
 
 def missing_reasons(results: tuple[Result, ...]) -> tuple[str, ...]:
-    """Why figures are not available, each reason once."""
-    return tuple(dict.fromkeys(result.note for result in results if not result.available and result.note))
+    """Why figures are not available; of reasons that differ by a date alone, the first."""
+    return distinct(result.note for result in results if not result.available and result.note)
+
+
+def distinct(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The reasons without those that say the same with other dates."""
+    kept: dict[str, str] = {}
+    for reason in reasons:
+        kept.setdefault(DATE.sub("", reason), reason)
+    return tuple(kept.values())

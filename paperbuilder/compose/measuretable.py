@@ -21,6 +21,8 @@ from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
 EARLIER: dict[Comparison, str] = {"year": "A year before", "previous": "Six months before"}
 SAME: dict[Comparison, str] = {"year": "Same {length} a year before", "previous": "The {length} before"}
 
+NO_PAST = "the list holds the state at its own date alone"
+
 
 @dataclass(frozen=True)
 class MeasureTable:
@@ -56,7 +58,7 @@ class MeasureTable:
         """Why a comparison is missing altogether."""
         for how in self.spec.compare:
             if how not in self._shown():
-                yield f"{EARLIER[how]} is not shown: {listed_reasons(self._lacking(how))}"
+                yield f"{EARLIER[how]} is not shown. {listed_reasons(self._lacking(how))}"
 
     def _sets(self) -> tuple[MetricGroup, ...]:
         grouped = {metric for group in self.spec.groups for metric in group.metrics}
@@ -82,12 +84,12 @@ class MeasureTable:
 
     def _then(self, metric: str, how: Comparison, then: Result | None) -> Cell:
         if then is None:
-            return self.maker.missing("the list holds the state at its own date only")
+            return self.maker.missing(NO_PAST)
         return self.maker.figure(then)
 
     def _change(self, now: Result | None, then: Result | None) -> Cell:
         if then is None:
-            return self.maker.missing("the list holds the state at its own date only")
+            return self.maker.missing(NO_PAST)
         return self.maker.change(now, then)
 
     def _targets(self, metric: str, now: Result | None) -> Iterator[Cell]:

@@ -20,12 +20,20 @@ from paperbuilder.model import BulletList, FigureInText, Inline, Paragraph, Refe
 from paperbuilder.model.block import Role
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure that was not available: the item or figure it is, and why."""
+
+    name: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Words:
     """Blocks of narrative, and what in them was not available, with the reason."""
 
     blocks: tuple[Paragraph | BulletList, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Line:
     """One line of narrative, and what in it was not available, with the reason."""
 
     content: tuple[Inline, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass
@@ -44,7 +52,7 @@ class Narrator:
     scope: Scope
     place: str = ""
     bound: Bound = field(default_factory=Bound)
-    missing: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
 
     def blocks(self, source: str, block_id: str, role: Role = "body") -> Words:
         """The source as paragraphs and lists."""
@@ -81,7 +89,7 @@ class Narrator:
     def _figure(self, figure: FigureName) -> str:
         inline, _, reason = spoken(figure, self.material)
         if reason:
-            self.missing.append(f"{inline.key}: {reason}")
+            self.missing.append(Missing(inline.key, reason))
         return self.bound.token(inline)
 
     def _paper_word(self, word: str) -> str:

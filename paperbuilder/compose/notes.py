@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from paperbuilder.compose.grid import Grid
-from paperbuilder.compose.material import Material
+from paperbuilder.compose.material import Material, distinct
 from paperbuilder.compose.wording import lower_first, upper_first
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import listed
@@ -15,6 +15,11 @@ from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import Inline, Text
 
 MOST_REASONS = 3
+ANNUAL = (
+    "Annualised rate for comparison: number in the period × (12 ÷ months in the period) ÷ population × 10,000. The six "
+    "months count as 6, a calendar month as 1."
+)
+PLAIN_RATE = "Rate: number ÷ population × 10,000."
 
 
 def month_notes(grid: Grid, formats: Formats) -> Iterator[str]:
@@ -23,16 +28,26 @@ def month_notes(grid: Grid, formats: Formats) -> Iterator[str]:
         if place.part and grid.by == "month":
             yield f"{formats.month(place.start)} is part of a month: {formats.span(place.start, place.end)}."
     if grid.dropped:
-        words = [formats.month(p.start) if grid.by == "month" else lower_first(p.label) for p in grid.dropped]
-        them = "it" if len(words) == 1 else "them"
-        yield f"Not shown, because the data does not cover {them}: {listed(words, 'and')}."
+        words = listed(list(_missing_spans(grid, formats)), "and")
+        yield f"Not shown, because the data does not cover {'it' if len(grid.dropped) == 1 else 'them'}: {words}."
+
+
+def _missing_spans(grid: Grid, formats: Formats) -> Iterator[str]:
+    """The dropped periods by their names; three or more months in a row by the first and the last."""
+    if grid.by != "month":
+        yield from (lower_first(place.label) for place in grid.dropped)
+        return
+    first = grid.places[0].start
+    for months in ([p for p in grid.dropped if p.start < first], [p for p in grid.dropped if p.start > first]):
+        names = [formats.month(place.start) for place in months]
+        yield from [f"{names[0]} to {names[-1]}"] if len(names) > 2 else names
 
 
 def gap_notes(grid: Grid) -> Iterator[str]:
     """Why a series is missing from a chart or table that has others."""
     for line in grid.lines:
         if not line.filled and line.reasons:
-            yield f"{line.label}: not available; {lower_first(listed_reasons(line.reasons))}"
+            yield f"{line.label} is not available. {listed_reasons(line.reasons)}"
 
 
 def rule_notes(results: Iterable[Result]) -> Iterator[str]:
@@ -41,17 +56,15 @@ def rule_notes(results: Iterable[Result]) -> Iterator[str]:
     yield from (sentence(note) for note in notes)
 
 
-def rate_notes(material: Material, metrics: Iterable[str]) -> Iterator[str]:
-    """The formula of the rates, with the population they are divided by."""
+def rate_notes(material: Material, metrics: Iterable[str], own: Iterable[str]) -> Iterator[str]:
+    """The formula of the rates, unless the layout's own notes give it, and the population they are divided by."""
     rates = [metric for metric in metrics if material.definition(metric).unit == "per 10,000"]
     annual = [metric for metric in rates if material.definition(metric).kind == "event"]
-    if annual:
-        yield (
-            "Annualised rate for comparison: number in the period × (12 ÷ months in the period) ÷ population × 10,000; "
-            f"the six months count as 6, a month as 1. {_population(material)}"
-        ).strip()
-    if len(rates) > len(annual):
-        yield f"Rate: number ÷ population × 10,000. {_population(material)}".strip()
+    if not any("10,000" in words for words in own):
+        yield from ([ANNUAL] if annual else [])
+        yield from ([PLAIN_RATE] if len(rates) > len(annual) else [])
+    if rates and (words := _population(material)):
+        yield words
 
 
 def _population(material: Material) -> str:
@@ -69,9 +82,14 @@ def sentence(words: str) -> str:
 
 
 def listed_reasons(reasons: Iterable[str]) -> str:
-    """The first few reasons as one sentence."""
-    shown = [reason.strip().rstrip(".") for reason in reasons][:MOST_REASONS]
-    return f"{'; '.join(shown)}." if shown else "the data does not hold it."
+    """The first few reasons as sentences: "It needs the teams table."."""
+    shown = distinct(reason.strip() for reason in reasons if reason.strip())[:MOST_REASONS]
+    return " ".join(because(reason) for reason in shown) or "The data does not hold it."
+
+
+def because(reason: str) -> str:
+    """One reason as a sentence."""
+    return sentence(f"it {reason}" if reason.startswith(("needs ", "covers ")) else reason)
 
 
 def source_line(material: Material, section: Section, queries: Iterable[Query]) -> tuple[Inline, ...]:
@@ -84,15 +102,44 @@ def source_line(material: Material, section: Section, queries: Iterable[Query]) 
 
 def table_names(material: Material, queries: Iterable[Query]) -> list[str]:
     """The tables that answered the queries, as they are printed."""
+    return list(dict.fromkeys(table_name(key) for key in table_keys(material, queries)))
+
+
+def table_keys(material: Material, queries: Iterable[Query]) -> list[str]:
+    """The tables that answered the queries, each once."""
     keys = (key for query in queries for key in material.results.tables.get(query, "").replace(",", " ").split())
-    return list(dict.fromkeys(table_name(key) for key in keys))
+    return list(dict.fromkeys(keys))
+
+
+def tables_read(material: Material) -> str:
+    """Every table that was read, lists by their numbers: `Annex A Lists 1 to 9; contact history; …`."""
+    keys = table_keys(material, material.results)
+    lists = sorted(TABLES[key].number for key in keys if is_list(key))
+    others = sorted(table_name(key) for key in keys if not is_list(key))
+    words = f"Annex A {'List' if len(lists) == 1 else 'Lists'} {runs(lists)}" if lists else ""
+    return listed([*([words] if words else []), *others], "and")
+
+
+def is_list(key: str) -> bool:
+    """Whether the table is one of the eleven lists."""
+    return key in TABLES and bool(TABLES[key].number) and not key.endswith("_history")
+
+
+def runs(numbers: list[int]) -> str:
+    """`1 to 9`, `1, 3 and 5 to 7`."""
+    grouped: list[list[int]] = []
+    for number in numbers:
+        if grouped and number == grouped[-1][-1] + 1:
+            grouped[-1].append(number)
+        else:
+            grouped.append([number])
+    words = [f"{run[0]} to {run[-1]}" if len(run) > 2 else listed([str(n) for n in run], "and") for run in grouped]
+    return listed(words, "and")
 
 
 def table_name(key: str) -> str:
     """`contacts` is `Annex A List 1 (contacts)`, `contacts_history` is `contact history`."""
-    spec = TABLES.get(key)
-    if spec is None:
+    if key not in TABLES:
         return key.replace("_", " ")
-    if spec.number and not key.endswith("_history"):
-        return f"Annex A List {spec.number} ({lower_first(spec.title)})"
-    return lower_first(spec.title)
+    title = lower_first(TABLES[key].title)
+    return f"Annex A List {TABLES[key].number} ({title})" if is_list(key) else title

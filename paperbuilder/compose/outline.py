@@ -3,8 +3,8 @@
 Kinds: `heading paragraph item callout entry caption spanner column group row source note`. A table gives its caption,
 its spanners, its column headings as one line, then each row (the label of a group before its rows), source and notes; a
 figure gives its caption, its source and notes, then its data table. The words of cells, columns and spanners are joined
-by single spaces. Contents entries have no page numbers. Words within charts and pictures, running headers and page
-numbers are not in it.
+by single spaces; the marks of a cell's notes stand right behind its words. Contents entries have no page numbers. Words
+within charts and pictures, running headers and page numbers are not in it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal
 from paperbuilder.model import (
     BulletList,
     Callout,
+    Cell,
     Contents,
     Document,
     Figure,
@@ -80,7 +81,7 @@ def _of_table(table: Table) -> Iterator[OutlineBlock]:
     for group in table.groups:
         yield OutlineBlock(table.id, "group", words(group.content))
         for row in group.rows:
-            yield OutlineBlock(table.id, "row", _joined(*(cell.content for cell in row.cells)))
+            yield OutlineBlock(table.id, "row", " ".join(word for cell in row.cells if (word := cell_words(cell))))
     yield from _below(table.id, table.source, table.notes)
 
 
@@ -101,6 +102,11 @@ def _below(block_id: str, source: tuple[Inline, ...], notes: tuple[Note, ...]) -
 def words(content: tuple[Inline, ...]) -> str:
     """The words of the content with single spaces."""
     return " ".join(plain(content).split())
+
+
+def cell_words(cell: Cell) -> str:
+    """The words of a cell with the marks of its notes right behind them, as they are raised there."""
+    return f"{words(cell.content)}{','.join(cell.marks)}"
 
 
 def _joined(*contents: tuple[Inline, ...]) -> str:

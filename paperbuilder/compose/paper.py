@@ -65,7 +65,7 @@ def _notes(filled: tuple[Filled, ...]) -> Iterator[str]:
     for one in filled:
         if one.section is None:
             yield f"section {one.spec.id} is left out: {one.reason}"
-        yield from (f"section {one.spec.id}: {reason}" for reason in one.missing)
+        yield from (f"section {one.spec.id}: {missing.name}: {missing.reason}" for missing in one.missing)
 
 
 def _properties(layout: LoadedLayout) -> Properties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from paperbuilder.formats import Formats
 from paperbuilder.metrics.periods import last_day, months_before
@@ -19,13 +19,21 @@ def at_a_day(definition: Definition) -> bool:
 
 
 def length(start: date, end: date) -> str:
-    """`six months` when the period is the months to its last day, otherwise nothing."""
-    return next((words for months, words in LENGTHS.items() if months_before(end, months) == start), "")
+    """`six months` when the period is the months to its last day, or to the day before they are full; or nothing."""
+    ends = (end, end + timedelta(days=1))
+    found = (words for months, words in LENGTHS.items() for last in ends if months_before(last, months) == start)
+    return next(found, "")
 
 
 def is_month(start: date, end: date) -> bool:
     """Whether the period is a whole calendar month."""
     return start.day == 1 and end == last_day(start.year, start.month)
+
+
+def same_time(first: Result, second: Result, definitions: tuple[Definition, Definition]) -> bool:
+    """Whether two figures are over the same period, or at the same day."""
+    kinds = {at_a_day(definition) for definition in definitions}
+    return len(kinds) == 1 and first.end == second.end and (kinds == {True} or first.start == second.start)
 
 
 def stretch(start: date, end: date, formats: Formats) -> str:
@@ -42,7 +50,7 @@ def stretch(start: date, end: date, formats: Formats) -> str:
 def within(result: Result, definition: Definition, formats: Formats) -> str:
     """The period with its preposition, as it stands in a sentence."""
     if at_a_day(definition) or result.start == result.end:
-        return f"at {formats.day(result.end)}"
+        return f"on {formats.day(result.end)}"
     words = stretch(result.start, result.end, formats)
     if length(result.start, result.end):
         return f"in the {words}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from paperbuilder.compose.material import Material
+from paperbuilder.compose.material import Material, distinct
 from paperbuilder.compose.paper import fill
 from paperbuilder.compose.sections import Filled
 from paperbuilder.formats import Formats
@@ -36,8 +36,8 @@ def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
 
 
 def _state(filled: Filled) -> Readiness:
-    lacking = tuple(f"{lacking.item.id}: {lacking.reason}" for lacking in filled.lacking)
-    missing = tuple(dict.fromkeys((*lacking, *filled.missing)))
+    missing = distinct(missing.reason for missing in filled.missing)
+    missing = missing or tuple(lacking.reason for lacking in filled.lacking)
     state: State = "part" if missing else "ready"
     if filled.lacking and (not filled.spec.optional or filled.section is None):
         state = "cannot"

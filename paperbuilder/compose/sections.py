@@ -11,14 +11,14 @@ from paperbuilder.compose.explanation import explanation
 from paperbuilder.compose.fact import FactMaker
 from paperbuilder.compose.items import Path, Placed, placed
 from paperbuilder.compose.material import Material
-from paperbuilder.compose.narrative import Line, Narrator, Words
+from paperbuilder.compose.narrative import Line, Missing, Narrator, Words
 from paperbuilder.compose.pictures import picture
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.tables import TableMaker
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import Callout as CalloutSpec
 from paperbuilder.layout.spec import Chart, Commentary, Image, Section, Table
-from paperbuilder.model import Callout, Figure, Heading, Inline, Paragraph, Strong, Text
+from paperbuilder.model import Callout, Figure, Heading, Paragraph, Strong, Text
 from paperbuilder.model import Section as Made
 from paperbuilder.model import Table as TableBlock
 from paperbuilder.model.block import Role
@@ -42,13 +42,12 @@ class Filled:
     spec: Section
     section: Made | None
     lacking: tuple[Lacking, ...] = ()
-    missing: tuple[str, ...] = ()
-    items: int = 0
+    missing: tuple[Missing, ...] = ()
 
     @property
     def reason(self) -> str:
         """Why the section could not be filled, in one sentence."""
-        return notes.listed_reasons(dict.fromkeys(lacking.reason.rstrip(".") for lacking in self.lacking))
+        return " ".join(dict.fromkeys(lacking.reason for lacking in self.lacking))
 
 
 @dataclass
@@ -59,7 +58,7 @@ class SectionMaker:
     spec: Section
     path: Path
     lacking: list[Lacking] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
 
     def filled(self) -> Filled:
         """The section; an optional one without anything to show is left out."""
@@ -69,7 +68,7 @@ class SectionMaker:
         nothing = bool(self.lacking) and len(self.lacking) == counted
         made = None if nothing and self.spec.optional else self._section(body, nothing)
         missing = tuple(dict.fromkeys(self.missing))
-        return Filled(self.spec, made, tuple(self.lacking), missing, counted)
+        return Filled(self.spec, made, tuple(self.lacking), missing)
 
     @property
     def items(self) -> tuple[Placed, ...]:
@@ -121,7 +120,7 @@ class SectionMaker:
             yield self._narrated(words, ("notes", number - 1), f"{self.spec.id}-note-{number}", "note")
         for number, lacking in enumerate(self.lacking, 1):
             if self.spec.optional:
-                words = f"{self._named(lacking.item)} is left out: {lacking.reason}"
+                words = f"{self._named(lacking.item)} is left out. {lacking.reason}"
                 yield Paragraph(f"{self.spec.id}-left-out-{number}", (Text(words),), "note")
 
     def _named(self, item: Placed) -> str:
@@ -144,7 +143,7 @@ class SectionMaker:
         if isinstance(spec, Image):
             return picture(self.material, item, spec, self._narrator(*item.path[len(self.path) :]))
         if self.scope.misfit:
-            return self._unavailable(item, f"{self.scope.misfit}.")
+            return self._unavailable(item, notes.sentence(self.scope.misfit))
         if isinstance(spec, Chart):
             return self._chart(item, spec)
         return self._table(item, spec) if isinstance(spec, Table) else self._callout(item)
@@ -167,19 +166,20 @@ class SectionMaker:
         figure = self._narrator(*inner, "figure").line(spec.figure)
         text = self._narrator(*inner, "text").line(spec.text)
         if figure.missing:
-            return self._unavailable(item, notes.listed_reasons(m.partition(": ")[2] for m in figure.missing))
-        self._remember(item, text.missing)
+            self.missing.extend(figure.missing)
+            return self._unavailable(item, notes.listed_reasons(missing.reason for missing in figure.missing))
+        self.missing.extend(text.missing)
         return Callout(item.id, figure.content, text.content)
 
     def _unavailable(self, item: Placed, reason: str) -> Paragraph | None:
         self.lacking.append(Lacking(item, reason))
         if self.spec.optional:
             return None
-        words: tuple[Inline, ...] = (Strong((Text(f"{WHAT[item.kind]} cannot be shown."),)), Text(f" {_why(reason)}"))
-        return Paragraph(item.id, words, "unavailable")
+        head = Strong((Text(f"{WHAT[item.kind]} cannot be shown."),))
+        return Paragraph(item.id, (head, Text(f" {reason}")), "unavailable")
 
     def _remember(self, item: Placed, missing: tuple[str, ...]) -> None:
-        self.missing.extend(f"{item.id}: {reason}" for reason in missing)
+        self.missing.extend(Missing(item.id, reason) for reason in missing)
 
     def _narrator(self, *keys: str | int) -> Narrator:
         return Narrator(self.material, self.scope, self.material.layout.place(*self.path, *keys))
@@ -199,7 +199,3 @@ class SectionMaker:
         line: Line = self._narrator(*keys).line(source)
         self.missing.extend(line.missing)
         return Paragraph(block_id, line.content, role)
-
-
-def _why(reason: str) -> str:
-    return notes.sentence(f"The data does not support it: {reason}")

@@ -95,7 +95,7 @@ class TableMaker:
     def _generated(self) -> Iterator[str]:
         metrics = table_metrics(self.spec)
         yield from notes.rule_notes(self._all())
-        yield from notes.rate_notes(self.material, metrics)
+        yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         if self.spec.targets:
             yield targets.EXPLAINED
         used = [
