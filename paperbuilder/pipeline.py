@@ -170,7 +170,8 @@ def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
 
     if order.style is not None:
         return read(order.style, order.style_folders)
-    return read(layout.definition.style, (layout.path.parent, *order.style_folders))
+    beside = layout.path.parent / layout.definition.style
+    return read(str(beside) if beside.is_file() else layout.definition.style, order.style_folders)
 
 
 def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:

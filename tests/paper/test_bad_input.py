@@ -178,7 +178,7 @@ def _unrelated(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (_not_a_workbook, r"annex\.xlsx: .*not a workbook"),
+        (_not_a_workbook, r"annex\.xlsx: expected an Excel workbook, found text"),
         (_encrypted, r"annex\.xlsx: .*(password|encrypt|protect)"),
         (_empty_file, r"annex\.xlsx: .*empty"),
         (_empty_folder, r"data: .*"),
