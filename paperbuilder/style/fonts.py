@@ -86,7 +86,7 @@ def check_file(path: Path) -> None:
 
 def _problem(path: Path) -> str:
     try:
-        with TTFont(path, lazy=True, fontNumber=0) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
             return _unfit(path, font)
     except (OSError, TTLibError) as error:
         return f"it is not a font file ({error})"
@@ -136,7 +136,7 @@ def _installed_files() -> Iterator[Path]:
 
 def _named(path: Path) -> tuple[str, str]:
     try:
-        with TTFont(path, lazy=True, fontNumber=0) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
             names = font["name"]
             subfamily = (names.getDebugName(2) or "").casefold()
             return (names.getDebugName(1) or "").casefold(), SUBFAMILIES.get(subfamily, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from paperbuilder.style.settings import Settings
 from paperbuilder.style.sheet import StyleSheet
@@ -14,6 +15,17 @@ TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0
 PROSE = {"body", "explanation", "fact", "commentary", "placeholder", "unavailable", "list", "callout-text"}
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A colour on another, where both are set, and the contrast they need."""
+
+    path: str
+    colour: Colour
+    ground: Colour
+    ground_path: str
+    least: float
+
+
 def hold(sheet: StyleSheet, settings: Settings) -> None:
     """StyleError at the first setting that is too small, too pale, or used twice as a Word style."""
     for path, size, least in _sizes(sheet):
@@ -21,12 +33,18 @@ def hold(sheet: StyleSheet, settings: Settings) -> None:
             raise settings.error(
                 path, f"expected at least {least:g}pt, found {size:g}pt", "small print excludes readers"
             )
-    for path, colour, ground, least in _contrasts(sheet):
-        found = contrast(colour, ground)
-        if found < least:
-            words = f"the contrast of #{colour.hex} on #{ground.hex} is {found:.2f}:1; expected at least {least:g}:1"
-            raise settings.error(path, words, "choose a darker colour" if ground == WHITE else "")
+    for pair in _pairs(sheet):
+        _hold_contrast(pair, settings)
     _hold_word_names(sheet, settings)
+
+
+def _hold_contrast(pair: Pair, settings: Settings) -> None:
+    found = contrast(pair.colour, pair.ground)
+    if found < pair.least:
+        on_ground = pair.ground_path and settings.own(pair.ground_path) and not settings.own(pair.path)
+        words = f"the contrast of #{pair.colour.hex} on #{pair.ground.hex} is {found:.2f}:1; expected at least"
+        hint = "choose a darker colour" if pair.ground == WHITE else f"{pair.path} stands on {pair.ground_path}"
+        raise settings.error(pair.ground_path if on_ground else pair.path, f"{words} {pair.least:g}:1", hint)
 
 
 def _sizes(sheet: StyleSheet) -> Iterator[tuple[str, float, float]]:
@@ -43,29 +61,37 @@ def least_size(key: str) -> float:
     return TABLE_SIZE if key.startswith("table-") else SMALLEST_SIZE
 
 
-def _contrasts(sheet: StyleSheet) -> Iterator[tuple[str, Colour, Colour, float]]:
+def _pairs(sheet: StyleSheet) -> Iterator[Pair]:
     grounds = _grounds(sheet)
     for key, style in sheet.text.items():
-        for ground in grounds.get(key, [style.background or WHITE]):
-            yield f"text.{key}.colour", style.colour, ground, TEXT_CONTRAST
-    yield "link", sheet.link, WHITE, TEXT_CONTRAST
-    yield "chart.text", sheet.chart.text, WHITE, TEXT_CONTRAST
-    yield "chart.axis", sheet.chart.axis, WHITE, MARK_CONTRAST
+        own = [(style.background, f"text.{key}.background")] if style.background else [(WHITE, "")]
+        for ground, path in grounds.get(key, own):
+            yield Pair(f"text.{key}.colour", style.colour, ground, path, TEXT_CONTRAST)
+    for path, colour, least in _on_white(sheet):
+        yield Pair(path, colour, WHITE, "", least)
+
+
+def _on_white(sheet: StyleSheet) -> Iterator[tuple[str, Colour, float]]:
+    yield "link", sheet.link, TEXT_CONTRAST
+    yield "chart.text", sheet.chart.text, TEXT_CONTRAST
+    yield "chart.axis", sheet.chart.axis, MARK_CONTRAST
     for setting, colours in (("series", sheet.chart.series), ("references", sheet.chart.references)):
         for number, colour in enumerate(colours):
-            yield f"chart.{setting}.{number}", colour, WHITE, MARK_CONTRAST
+            yield f"chart.{setting}.{number}", colour, MARK_CONTRAST
 
 
-def _grounds(sheet: StyleSheet) -> dict[str, list[Colour]]:
-    """What each kind of text stands on, where it is not its own background."""
+def _grounds(sheet: StyleSheet) -> dict[str, list[tuple[Colour, str]]]:
+    """What each kind of text stands on, where it is not its own background, and the setting of that."""
     table = sheet.table
+    callout = [(sheet.callout_fill, "callout.fill")]
+    band = [] if table.band_fill is None else [(table.band_fill, "table.band_fill")]
     return {
-        "table-head": [table.head_fill],
-        "table-group": [table.group_fill],
-        "table-total": [table.total_fill],
-        "table-body": [WHITE] if table.band_fill is None else [WHITE, table.band_fill],
-        "callout-figure": [sheet.callout_fill],
-        "callout-text": [sheet.callout_fill],
+        "table-head": [(table.head_fill, "table.head_fill")],
+        "table-group": [(table.group_fill, "table.group_fill")],
+        "table-total": [(table.total_fill, "table.total_fill")],
+        "table-body": [(WHITE, ""), *band],
+        "callout-figure": callout,
+        "callout-text": callout,
     }
 
 

@@ -121,7 +121,10 @@ def _settings(spec: StyleSpec, joined: yamlfile.Tree, sources: Sequence[Source])
         holds = (source.path.parent for source in sources if _keys(path) in source.tree.places)
         return next(holds, sources[0].path.parent)
 
-    return Settings(msgspec.to_builtins(spec), place, folder)
+    def own(path: str) -> bool:
+        return _keys(path) in joined.places
+
+    return Settings(msgspec.to_builtins(spec), place, own, folder)
 
 
 def _keys(path: str) -> yamlfile.Keys:

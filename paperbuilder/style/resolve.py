@@ -29,12 +29,13 @@ FONT_USES: tuple[FontUse, ...] = ("body", "heading", "fallback")
 
 def resolve(name: str, settings: Settings) -> StyleSheet:
     """The style sheet that the settings describe; StyleError at the line of the first that cannot be used."""
+    colours = {key: settings.colour(f"palette.{key}") for key in settings.value("palette")}
     return StyleSheet(
         name=name,
         page=_page(settings),
         fonts=_fonts(settings),
         text={key: _text(key, settings) for key in TEXT_STYLES},
-        colours={key: settings.colour(f"palette.{key}") for key in settings.value("palette")},
+        colours=colours,
         table=_table(settings),
         chart=_chart(settings),
         logo=None if settings.value("logo") is None else logo(settings),

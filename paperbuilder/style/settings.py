@@ -16,11 +16,13 @@ from paperbuilder.units import Colour, Length
 class Settings:
     """Every setting of a style, defaults and inherited ones included.
 
-    `place` says where a path was written (`styles/x.yaml:12:9`), `folder` what its file names are relative to.
+    `place` says where a path was written (`styles/x.yaml:12:9`), `own` whether it was or has its default, `folder` what
+    its file names are relative to.
     """
 
     tree: Mapping[str, Any]
     place: Callable[[str], str]
+    own: Callable[[str], bool]
     folder: Callable[[str], Path]
 
     def value(self, path: str) -> Any:
