@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -321,8 +322,8 @@ def rich(watermark: str = "") -> Document:
 
 @pytest.fixture(scope="session")
 def style() -> StyleSheet:
-    """The house style."""
-    return read("surrey", [STYLES])
+    """The house style, without its logo."""
+    return replace(read("surrey", [STYLES]), logo=None)
 
 
 @pytest.fixture(scope="session")

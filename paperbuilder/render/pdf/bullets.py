@@ -32,7 +32,7 @@ def _item(item: ListItem, label: str, parent: Element, setting: Setting, depth: 
     style = setting.text("list")
     bullet = spans((Text(label),), style, element.child("Lbl"), setting)
     body = element.child("LBody")
-    content = spans(item.content, style, body, setting)
+    content = spans(item.content, style, body.child("P") if item.sublist else body, setting)
     step = float(setting.style.list_indent)
     yield from set_spans(content, style, setting, indent=step * (depth + 1), label=(bullet, step))
     if item.sublist is not None:

@@ -12,10 +12,10 @@ from paperbuilder.render.pdf.spans import raised, spans
 from paperbuilder.render.pdf.tagging.element import Element
 
 
-def captioned(caption: Caption, parent: Element, setting: Setting) -> list[Slice]:
-    """The caption's number and words, on one page."""
+def captioned(caption: Caption, element: Element, setting: Setting) -> list[Slice]:
+    """The caption's number and words, on one page, as the element."""
     words = (Text(f"{caption.label}: "), *caption.content)
-    return together(paragraph(words, setting.text("caption"), parent.child("Caption"), setting))
+    return together(paragraph(words, setting.text("caption"), element, setting))
 
 
 def remarks(
@@ -24,15 +24,16 @@ def remarks(
     """The source and the notes below a table or figure."""
     slices = paragraph(source, setting.text("source"), parent.child("P"), setting) if source else []
     for number, note in enumerate(notes, 1):
-        slices += _note(note, parent.child("Note", identity=f"{identity}-note-{number}"), setting)
+        slices += _note(note, f"{identity}-note-{number}", parent, setting)
     return slices
 
 
-def _note(note: Note, element: Element, setting: Setting) -> list[Slice]:
+def _note(note: Note, identity: str, parent: Element, setting: Setting) -> list[Slice]:
+    """The note behind its mark; one without a mark answers no reference and is a paragraph."""
     style = setting.text("note")
-    words = spans(note.content, style, element, setting)
-    if note.mark:
-        label = element.child("Lbl")
-        gap = spans((Text(" "),), style, label, setting)
-        words = [*raised((note.mark,), style, label, setting), *gap, *words]
-    return set_spans(words, style, setting)
+    if not note.mark:
+        return paragraph(note.content, style, parent.child("P"), setting)
+    element = parent.child("Note", identity=identity)
+    label = element.child("Lbl")
+    mark = [*raised((note.mark,), style, label, setting), *spans((Text(" "),), style, label, setting)]
+    return set_spans([*mark, *spans(note.content, style, element, setting)], style, setting)

@@ -44,7 +44,7 @@ def _entry(entry: ContentsEntry, item: Element, setting: Setting) -> list[Slice]
     leads = entry.target in setting.targets
     element = item.child("Link") if leads else item
     lead = Lead(f"#{entry.target}", entry.text) if leads else None
-    words = list(manner(style, element, setting).spans(entry.text))
+    words = list(manner(style, element, setting).spans(f"{entry.text} "))
     narrow = replace(setting, width=setting.width - NUMBER_ROOM)
     drawings = drawn_lines(words, style, narrow, float(style.indent))
     shared = _Entry(style, setting, element, lead, entry.target)

@@ -23,7 +23,7 @@ def figure(block: Figure, parent: Element, setting: Setting) -> list[Slice]:
     """The figure as slices below the parent element."""
     element = parent.child("Figure", alternative=block.alternative, owner="Layout")
     graphic = _graphic(block, element, setting)
-    caption = captioned(block.caption, element, setting)
+    caption = captioned(block.caption, element.inline("Caption"), setting)
     below = remarks(block.id, block.source, block.notes, parent, setting)
     slices = anchored([graphic, *(kept(caption) if below else caption), *below], block.id)
     if block.data_table is not None:

@@ -18,7 +18,7 @@ def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
     """The table as slices below the parent element."""
     attributes: dict[str, Attribute] = {"Summary": block.summary} if block.summary else {}
     element = parent.child("Table", owner="Table", attributes=attributes)
-    caption = anchored(kept(captioned(block.caption, element, setting)), block.id)
+    caption = anchored(kept(captioned(block.caption, element.child("Caption"), setting)), block.id)
     columns = Columns.shared([column.weight for column in block.columns], setting.width)
     top = head(block, element, columns, setting)
     rows = _rows(Body(block, columns, top, setting), element)

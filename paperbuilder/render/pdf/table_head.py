@@ -41,8 +41,9 @@ class _Heading:
 
 
 def head(block: Table, parent: Element, columns: Columns, setting: Setting) -> Head:
-    """The heading of the table, its elements below the parent."""
-    element = parent.child("THead")
+    """The heading of the table, its elements below the parent; without a body, there is no head to set apart."""
+    has_rows = any(group.rows for group in block.groups)
+    element = parent.child("THead") if has_rows else parent
     levels = _levels(block)
     rows = [_cells(level, element.child("TR"), columns, setting) for level in levels]
     boxes = _boxes(levels, rows, columns, setting)

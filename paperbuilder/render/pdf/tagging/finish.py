@@ -13,6 +13,10 @@ from paperbuilder.render.pdf.tagging.navigation import add_links
 from paperbuilder.render.pdf.tagging.recording import Recording
 from paperbuilder.render.pdf.tagging.repair import repair_fonts
 from paperbuilder.render.pdf.tagging.tree import add_tree
+from paperbuilder.render.pdf.tagging.variant import vary
+
+ATTEMPTS = 16
+AMBIGUOUS_END = b"\r\nendstream"
 
 
 def finish(data: bytes, recording: Recording, properties: Properties) -> bytes:
@@ -27,6 +31,17 @@ def finish(data: bytes, recording: Recording, properties: Properties) -> bytes:
 
 
 def _saved(pdf: Pdf) -> bytes:
+    """The file's bytes; written another way when a stream happens to end with half a line end."""
+    data = _written(pdf)
+    for attempt in range(1, ATTEMPTS):
+        if AMBIGUOUS_END not in data:
+            break
+        vary(pdf, attempt)
+        data = _written(pdf)
+    return data
+
+
+def _written(pdf: Pdf) -> bytes:
     stream = BytesIO()
     pdf.save(
         stream,
