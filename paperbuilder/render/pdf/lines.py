@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from paperbuilder.render.pdf.faces import width
 from paperbuilder.render.pdf.spans import NEW_LINE, Span
@@ -65,6 +65,9 @@ class _Filler:
 
 def lines(spans: Sequence[Span], width: float) -> list[Line]:
     """The spans as lines no wider than that; at least one line."""
+    whole = _width(spans)
+    if whole <= width and not any(NEW_LINE in span.text or span.text.endswith(" ") for span in spans):
+        return [Line(tuple(spans), whole)]
     filler = _Filler(width)
     for word in _words(spans):
         for piece in _pieces(word, width):
@@ -88,7 +91,9 @@ def _words(spans: Sequence[Span]) -> Iterator[Word]:
 
 def _word(spans: Sequence[Span], starts: list[int], ends: tuple[int, int, int], *, last: bool) -> Word:
     begin, gap, end = ends
-    spaces = tuple(replace(span, text=span.text.replace(NEW_LINE, " ")) for span in _cut(spans, starts, gap, end))
+    spaces = _cut(spans, starts, gap, end)
+    if last:
+        spaces = tuple(replace(span, text=span.text.replace(NEW_LINE, " ")) for span in spaces)
     return Word(_cut(spans, starts, begin, gap), spaces, last)
 
 
@@ -97,7 +102,7 @@ def _cut(spans: Sequence[Span], starts: list[int], begin: int, end: int) -> tupl
     index = bisect_right(starts, begin) - 1
     while begin < end:
         span, start = spans[index], starts[index]
-        cut.append(replace(span, text=span.text[begin - start : end - start]))
+        cut.append(span.cut(begin - start, end - start))
         index += 1
         begin = starts[index]
     return tuple(cut)
@@ -127,23 +132,12 @@ def _bounds(reach: list[float], width: float) -> list[int]:
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans, neighbours that are set alike in one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and _alike(joined[-1], span):
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    groups = (list(group) for _, group in groupby(spans, key=_look))
+    return tuple(replace(group[0], text="".join(span.text for span in group)) for group in groups)
 
 
-def _alike(one: Span, other: Span) -> bool:
-    return one.element is other.element and (one.face, one.size, one.rise, one.lead, one.colour) == (
-        other.face,
-        other.size,
-        other.rise,
-        other.lead,
-        other.colour,
-    )
+def _look(span: Span) -> tuple[object, ...]:
+    return id(span.element), span.face, span.size, span.rise, span.lead, span.colour
 
 
 def _width(spans: Sequence[Span]) -> float:

@@ -38,6 +38,13 @@ class Span:
     rise: float = 0.0
     lead: Lead | None = None
 
+    def cut(self, begin: int, end: int) -> Span:
+        """The part of the span from one character to before another."""
+        text = self.text[max(begin, 0) : end]
+        if text == self.text:
+            return self
+        return Span(text, self.face, self.size, self.colour, self.element, self.rise, self.lead)
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
