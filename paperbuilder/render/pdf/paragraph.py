@@ -16,6 +16,7 @@ from paperbuilder.style.sheet import TextStyle
 
 SIDE_GAP = 6.0
 BLEED = 3.0
+RULE_GAP = 1.0
 
 
 def paragraph(content: Sequence[Inline], style: TextStyle, element: Element, setting: Setting) -> list[Slice]:
@@ -62,7 +63,7 @@ def spaced(drawings: Sequence[Drawable], style: TextStyle, behind: Decoration | 
     return [
         Slice(
             drawing,
-            style.leading,
+            style.leading + (_rule_room(style) if index == last else 0.0),
             before=float(style.space_before) if index == 0 else 0.0,
             after=float(style.space_after) if index == last else 0.0,
             keep=_held(index, last, style),
@@ -70,6 +71,11 @@ def spaced(drawings: Sequence[Drawable], style: TextStyle, behind: Decoration | 
         )
         for index, drawing in enumerate(drawings)
     ]
+
+
+def _rule_room(style: TextStyle) -> float:
+    """How much higher a paragraph is for the rule below it, as in Word."""
+    return RULE_GAP + float(style.border_bottom.width) if style.border_bottom else 0.0
 
 
 def _held(index: int, last: int, style: TextStyle) -> bool:

@@ -92,4 +92,5 @@ def _box(canvas: TaggedCanvas, behind: Decoration, left: float, ends: tuple[floa
     if behind.side is not None:
         canvas.rule((x, begin), (x, end), behind.side)
     if behind.below is not None:
-        canvas.rule((x, end), (x + behind.width, end), behind.below)
+        foot = ends[1] - behind.below.width / 2
+        canvas.rule((x, foot), (x + behind.width, foot), behind.below)
