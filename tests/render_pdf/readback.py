@@ -47,7 +47,10 @@ class Reader:
     def __init__(self, data: bytes) -> None:
         self.pdf = pikepdf.open(BytesIO(data))
         self.numbers = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
-        self.marks, self.unmarked, self.artifacts = {}, [], []
+        self.marks: dict[tuple[int, int], list[str]] = {}
+        self.unmarked: list[str] = []
+        self.artifacts: list[list[Any]] = []
+        self.rightmost = 0.0
         for number, page in enumerate(self.pdf.pages, 1):
             self._read(page, number)
 
@@ -57,7 +60,7 @@ class Reader:
 
     def _read(self, page: pikepdf.Page, number: int) -> None:
         fonts = page.obj.Resources.Font
-        current, font = None, None
+        current, font, widths, size, x = None, {}, [], 0.0, 0.0
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in {"BDC", "BMC"}:
@@ -65,8 +68,13 @@ class Reader:
             elif name == "EMC":
                 current = None
             elif name == "Tf":
-                font = decoder(fonts[str(operands[0])])
+                named = fonts[str(operands[0])]
+                font, widths, size = decoder(named), named.Widths, float(operands[1])
+            elif name == "Tm":
+                x = float(operands[4])
             elif name in {"Tj", "TJ"}:
+                advance = sum(float(widths[code]) for code in bytes(operands[0])) * size / 1000
+                self.rightmost = max(self.rightmost, x + advance)
                 words = "".join(font.get(code, "\ufffd") for code in bytes(operands[0]))
                 (self.unmarked if current is None else current).append(words)
 
