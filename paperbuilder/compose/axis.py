@@ -38,8 +38,8 @@ def _ceiling(value: float) -> int:
 def _step(largest: float, unit: Unit) -> float:
     """The smallest of 1, 2, 5, 10, 20, 50 … (and for what is no count 0.5, 0.2 …) that gives few enough ticks."""
     least = largest / (MOST_TICKS - 1)
-    if least <= 0:
+    if least < 1e-9:
         return 20.0 if unit == "percent" else 1.0
     power = 10.0 ** floor(log10(least))
     step = next(power * leading for leading in (1, 2, 5, 10) if power * leading >= least * (1 - 1e-9))
-    return max(step, 1.0) if unit == "count" else step
+    return max(step, 1.0 if unit == "count" else 0.1)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from paperbuilder.compose.footnotes import Footnotes
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.wording import Difference
 from paperbuilder.metrics.result import Result
-from paperbuilder.model import Cell, Text
+from paperbuilder.model import Cell, Origin, Text
 from paperbuilder.model.table import CellRole
 
 NOT_COMPUTED = "no figure was computed"
@@ -25,12 +26,14 @@ class CellMaker:
     def figure(self, result: Result | None, total: bool = False) -> Cell:
         """A figure, or the word for not available with the mark of its reason."""
         if result is None or result.value is None:
-            return self.missing(result.note if result else NOT_COMPUTED)
-        return Cell((Text(self.material.number(result, self.decimals)),), role(total), result.value)
+            return self.missing(result.note if result else NOT_COMPUTED, origin(result))
+        text = self.material.number(result, self.decimals)
+        return Cell((Text(text),), role(total), result.value, origin=origin(result))
 
-    def missing(self, reason: str) -> Cell:
+    def missing(self, reason: str, source: Origin | None = None) -> Cell:
         """A figure that is not available."""
-        return Cell((Text(self.material.formats.not_available),), "missing", None, self.footnotes.mark(reason))
+        words = (Text(self.material.formats.not_available),)
+        return Cell(words, "missing", None, self.footnotes.mark(reason), source)
 
     def change(self, now: Result | None, then: Result | None, total: bool = False) -> Cell:
         """The change from another figure."""
@@ -38,14 +41,16 @@ class CellMaker:
         if difference is None:
             lacking = next((r for r in (now, then) if r is not None and r.value is None), None)
             return self.missing(lacking.note if lacking else NOT_COMPUTED)
-        return Cell((Text(difference.in_a_cell),), role(total), difference.change)
+        source = of_change(now, then, self.material.formats)
+        return Cell((Text(difference.in_a_cell),), role(total), difference.change, origin=source)
 
     def share(self, result: Result | None, whole: Result | None, total: bool = False) -> Cell:
         """A count as a percentage of the whole."""
         if result is None or result.value is None or whole is None or not whole.value:
             return self.missing(result.note if result is not None and result.note else "there is nothing to divide by")
         share = result.value / whole.value * 100
-        return Cell((Text(self.material.formats.number(share, "percent", self.decimals)),), role(total), share)
+        text = self.material.formats.number(share, "percent", self.decimals)
+        return Cell((Text(text),), role(total), share, origin=of_share(result, whole.value))
 
 
 def role(total: bool) -> CellRole:

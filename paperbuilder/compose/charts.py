@@ -14,6 +14,7 @@ from paperbuilder.compose.datatable import data_table
 from paperbuilder.compose.grid import Grid, Line, Place, grid, largest_first, topped, without_empty
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material, missing_reasons
+from paperbuilder.compose.origins import of_share, of_total, origin
 from paperbuilder.compose.periods import headed
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.wording import upper_first
@@ -150,7 +151,7 @@ class ChartMaker:
         return Chart(
             self.spec.kind,
             tuple(self._category(place, whole) for place in whole.places),
-            tuple(_as_shares(series, whole, self.material) if shares else series),
+            tuple(_as_shares(series, lines, whole, self.material) if shares else series),
             self._axis(whole, left or lines, references, shares),
             right_axis=self._right_axis(whole, right),
             references=references,
@@ -177,7 +178,8 @@ class ChartMaker:
         )
 
     def _point(self, line: Line, place: Place) -> Point:
-        return Point(line.value(place), self.material.number(line.figures.get(place.key)))
+        result = line.figures.get(place.key)
+        return Point(line.value(place), self.material.number(result), origin(result))
 
     def _category(self, place: Place, whole: Grid) -> Category:
         if whole.by != "month":
@@ -202,23 +204,27 @@ class ChartMaker:
         adds_up = bool(lines) and all(line.unit == "count" for line in lines)
         if not (self.spec.totals and adds_up and self.spec.kind in ("stacked", "stacked-100")):
             return ()
-        totals = [whole.total(place) for place in whole.places]
-        return tuple(
-            Point(100.0 if self.spec.kind == "stacked-100" and total else total, self.material.formats.number(total))
-            for total in totals
-        )
+        return tuple(self._total(whole, lines, place) for place in whole.places)
+
+    def _total(self, whole: Grid, lines: list[Line], place: Place) -> Point:
+        total = whole.total(place)
+        height = 100.0 if self.spec.kind == "stacked-100" and total else total
+        figures = [line.figures[place.key] for line in lines if place.key in line.figures]
+        return Point(height, self.material.formats.number(total), of_total(figures) if figures else None)
 
 
 def _largest(whole: Grid, lines: list[Line]) -> float:
     return max((line.value(place) or 0.0 for line in lines for place in whole.places), default=0.0)
 
 
-def _as_shares(series: tuple[Series, ...], whole: Grid, material: Material) -> Iterator[Series]:
+def _as_shares(series: tuple[Series, ...], lines: list[Line], whole: Grid, material: Material) -> Iterator[Series]:
     """Each figure as its percentage of the stack, in whole numbers."""
-    totals = [whole.total(place) for place in whole.places]
-    for one in series:
-        shares = [
-            point.value / total * 100 if point.value is not None and total else None
-            for point, total in zip(one.points, totals, strict=True)
-        ]
-        yield replace(one, points=tuple(Point(s, material.formats.number(s, "percent", 0)) for s in shares))
+    for one, line in zip(series, lines, strict=True):
+        yield replace(one, points=tuple(_share(line, place, whole, material) for place in whole.places))
+
+
+def _share(line: Line, place: Place, whole: Grid, material: Material) -> Point:
+    value, total = line.value(place), whole.total(place)
+    share = value / total * 100 if value is not None and total else None
+    source = of_share(line.figures.get(place.key), total, "share of the stack")
+    return Point(share, material.formats.number(share, "percent", 0), source)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.origins import of_comparator
 from paperbuilder.errors import listed
 from paperbuilder.layout.loaded import Comparator
 from paperbuilder.metrics.result import Result
@@ -41,7 +42,8 @@ def reference_line(material: Material, comparator: Comparator, beside: str = "")
     label = f"{comparator.area}, {period(material, comparator)}"
     unit = material.definition(comparator.metric).unit
     words = f"{beside}: {label}" if beside else label
-    return ReferenceLine(words, comparator.value, material.formats.number(comparator.value, unit))
+    text = material.formats.number(comparator.value, unit)
+    return ReferenceLine(words, comparator.value, text, of_comparator(comparator))
 
 
 def like_for_like(used: Iterable[Comparator], figures: Iterable[Result]) -> tuple[str, ...]:

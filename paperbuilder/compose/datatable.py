@@ -6,6 +6,7 @@ from paperbuilder.compose.alternative import place_words
 from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.grid import Grid, Line, Place
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.origins import origin
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.compose.wordlist import breakdown
 from paperbuilder.model import Caption, Cell, Column, Reference, Row, RowGroup, Table, Text
@@ -29,5 +30,6 @@ def _row(place: Place, lines: list[Line], whole: Grid, material: Material) -> Ro
 
 def _cell(line: Line, place: Place, material: Material) -> Cell:
     value = line.value(place)
-    words = (Text(material.number(line.figures.get(place.key))),)
-    return Cell(words, "missing" if value is None else "body", value)
+    result = line.figures.get(place.key)
+    words = (Text(material.number(result)),)
+    return Cell(words, "missing" if value is None else "body", value, origin=origin(result))

@@ -9,13 +9,14 @@ from paperbuilder.compose.asking import broken_down, chart_metrics, dimensions, 
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.nouns import clause, noun, subject
+from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.periods import same_time, within, year_earlier
 from paperbuilder.compose.scope import Definitions, Scope, compared, item_scope
 from paperbuilder.compose.wording import Difference, upper_first
 from paperbuilder.layout.spec import Chart, Table
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Query, Result
-from paperbuilder.model import FigureInText, Inline, Text
+from paperbuilder.model import FigureInText, Inline, Origin, Text
 
 MOST_SENTENCES = 3
 FEWEST_MONTHS = 3
@@ -82,7 +83,7 @@ class FactMaker:
     def _headline(self, query: Query, result: Result, again: bool) -> Iterator[Inline]:
         definition = self.material.definition(query.metric)
         when = "" if again else within(result, definition, self.material.formats)
-        figure = self._figure(query, self.material.number(result), result.value)
+        figure = self._figure(query, self.material.number(result), result.value, made=origin(result))
         yield from self._amount(query, result, figure, when)
         yield from self._compared(query, result, "a year before" if again else "")
         yield Text(".")
@@ -108,15 +109,16 @@ class FactMaker:
         if result.unit == "mean days":
             yield Text(" day" if figure.text == "1" else " days")
         if result.unit == "percent" and result.numerator is not None and result.denominator is not None:
-            yield from self._of(query, result.numerator, result.denominator)
+            yield from self._of(query, result, result.numerator, result.denominator)
         yield Text(after)
 
-    def _of(self, query: Query, numerator: float, denominator: float) -> Iterator[Inline]:
+    def _of(self, query: Query, result: Result, numerator: float, denominator: float) -> Iterator[Inline]:
         number = self.material.formats.number
         yield Text(" (")
-        yield self._figure(query, number(numerator), numerator, "numerator")
+        yield self._figure(query, number(numerator), numerator, "numerator", origin(result, "numerator"))
         yield Text(" of ")
-        yield self._figure(query, number(denominator), denominator, "denominator")
+        made = origin(result, "denominator")
+        yield self._figure(query, number(denominator), denominator, "denominator", made)
         yield Text(")")
 
     def _compared(self, query: Query, result: Result, earlier: str) -> Iterator[Inline]:
@@ -129,9 +131,11 @@ class FactMaker:
         if difference.direction == 0:
             yield Text(f", {'the same as' if difference.same_in_print else 'about the same as'} {when}")
             return
-        yield from (Text(", "), self._figure(query, difference.size, abs(difference.change), "difference:year"))
+        made = of_change(result, before, self.material.formats, "difference")
+        yield from (Text(", "), self._figure(query, difference.size, abs(difference.change), "difference:year", made))
         if difference.proportion:
-            proportion = self._figure(query, difference.proportion, difference.percentage, "proportion:year")
+            made = of_change(result, before, self.material.formats, "difference in per cent")
+            proportion = self._figure(query, difference.proportion, difference.percentage, "proportion:year", made)
             yield from (Text(" ("), proportion, Text(")"))
         yield Text(f" {difference.comparative} than {when}")
 
@@ -164,9 +168,10 @@ class FactMaker:
         )
 
     def _month(self, query: Query, result: Result, said: str) -> Iterator[Inline]:
-        yield self._figure(query, self.material.formats.month(result.start), None, f"{said}:month")
+        month = self.material.formats.month(result.start)
+        yield self._figure(query, month, None, f"{said}:month", origin(result, f"{said} month"))
         yield Text(" (")
-        yield self._figure(query, self.material.number(result), result.value, said)
+        yield self._figure(query, self.material.number(result), result.value, said, origin(result, said))
         yield Text(")")
 
     def _largest_group(self, query: Query, results: list[Result]) -> Iterator[tuple[Inline, ...]]:
@@ -175,18 +180,21 @@ class FactMaker:
         if len(results) < 2 or not total or not largest.value:
             return
         share = largest.value / total * 100
+        written = self.material.formats.number(share, "percent")
         yield (
             Text("The largest group was "),
-            self._figure(query, f"“{largest.labels[0]}”", None, "largest:group"),
+            self._figure(query, f"“{largest.labels[0]}”", None, "largest:group", origin(largest, "largest group")),
             Text(" with "),
-            self._figure(query, self.material.number(largest), largest.value, "largest"),
+            self._figure(query, self.material.number(largest), largest.value, "largest", origin(largest, "largest")),
             Text(" ("),
-            self._figure(query, self.material.formats.number(share, "percent"), share, "largest:share"),
+            self._figure(query, written, share, "largest:share", of_share(largest, total)),
             Text(")."),
         )
 
-    def _figure(self, query: Query, text: str, value: float | None, said: str = "") -> FigureInText:
-        return FigureInText(self.material.key(query, said), text, value)
+    def _figure(
+        self, query: Query, text: str, value: float | None, said: str = "", made: Origin | None = None
+    ) -> FigureInText:
+        return FigureInText(self.material.key(query, said), text, value, made)
 
 
 def _space(number: int) -> tuple[Inline, ...]:

@@ -9,13 +9,14 @@ from math import nan
 from typing import Literal
 
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.periods import just_earlier
 from paperbuilder.compose.scope import Comparison, Definitions, Scope, compared
 from paperbuilder.compose.wording import Difference, in_words
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.metrics.periods import window
 from paperbuilder.metrics.result import Query, Result
-from paperbuilder.model import FigureInText
+from paperbuilder.model import FigureInText, Origin
 
 Form = Literal["value", "change", "share", "words"]
 BEFORE: dict[Comparison, str] = {"year": "a year before", "previous": "six months before"}
@@ -72,7 +73,8 @@ def spoken(figure: FigureName, material: Material) -> tuple[FigureInText, float 
     """The words of a figure, the number behind them, and why it is not available (empty when it is)."""
     speaker = Speaker(figure, material)
     text, value, reason = speaker.said()
-    return FigureInText(material.key(speaker.query, _said(figure), figure.group), text, value), value, reason
+    key = material.key(speaker.query, _said(figure), figure.group)
+    return FigureInText(key, text, value, speaker.origin), value, reason
 
 
 def _said(figure: FigureName) -> str:
@@ -120,6 +122,26 @@ class Speaker:
         """The answer."""
         return picked(self.figure, self.material, self.query)
 
+    @property
+    def origin(self) -> Origin | None:
+        """What the words are made from."""
+        if self.figure.form == "share":
+            whole = self._whole
+            return of_share(self.result, whole.value if whole else None)
+        if self.figure.form == "change":
+            return of_change(self.result, self._earlier, self.material.formats)
+        return origin(self.result)
+
+    @property
+    def _whole(self) -> Result | None:
+        return self.material.one(self.figure.query(self.material.results.definitions, ()))
+
+    @property
+    def _earlier(self) -> Result | None:
+        definition = self.material.definition(self.figure.metric)
+        other = compared(self.query, definition, self.figure.versus)
+        return picked(self.figure, self.material, other) if other else None
+
     def said(self) -> Spoken:
         """The words."""
         forms = {"value": self._value, "words": self._words, "share": self._share, "change": self._change}
@@ -137,7 +159,7 @@ class Speaker:
 
     def _share(self) -> Spoken:
         part = self.result
-        whole = self.material.one(self.figure.query(self.material.results.definitions, ()))
+        whole = self._whole
         if part is None or part.value is None:
             return self._lacking(part)
         if whole is None or not whole.value:
@@ -146,10 +168,7 @@ class Speaker:
         return self.material.formats.number(share, "percent"), share, ""
 
     def _change(self) -> Spoken:
-        definition = self.material.definition(self.figure.metric)
-        other = compared(self.query, definition, self.figure.versus)
-        then = picked(self.figure, self.material, other) if other else None
-        now = self.result
+        now, then = self.result, self._earlier
         difference = Difference.of(now, then, self.material.formats)
         if difference is None or then is None:
             reason = next((r.note for r in (now, then) if r is not None and r.value is None), "")

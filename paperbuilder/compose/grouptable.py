@@ -12,6 +12,7 @@ from paperbuilder.compose.grid import Grid, Place, grid, without_empty
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.measuretable import EARLIER
 from paperbuilder.compose.notes import gap_notes, month_notes
+from paperbuilder.compose.origins import ALL
 from paperbuilder.compose.scope import Comparison, Scope, compared
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.compose.wordlist import breakdown
@@ -132,7 +133,7 @@ class GroupTable:
         known = [figure for figure in figures if figure is not None and figure.value is not None]
         if not known:
             return next((figure for figure in figures if figure is not None), None)
-        return _summed(known)
+        return _summed(known, 1)
 
     def _earlier(self, place: Place, metric: str, how: Comparison) -> Result | None:
         query = compared(self._query(metric), self.material.definition(metric), how)
@@ -170,8 +171,12 @@ class GroupTable:
         """A column's total where the columns are groups of a count."""
         figures = [self._of_line(line_id, place) for place in self.grid.places]
         known = [figure for figure in figures if figure is not None and figure.value is not None]
-        return _summed(known) if known and known[0].unit == "count" else None
+        return _summed(known, 0) if known and known[0].unit == "count" else None
 
 
-def _summed(figures: list[Result]) -> Result:
-    return replace(figures[0], value=sum(figure.value or 0 for figure in figures))
+def _summed(figures: list[Result], over: int) -> Result:
+    """The figures as one: the group of the breakdown `over` which they are added up is all of them."""
+    first = figures[0]
+    group = tuple(ALL if place == over else key for place, key in enumerate(first.group))
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    return replace(first, group=group, start=start, end=end, value=sum(figure.value or 0 for figure in figures))

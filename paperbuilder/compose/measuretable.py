@@ -10,6 +10,7 @@ from paperbuilder.compose.asking import broken_down, table_metrics
 from paperbuilder.compose.cells import CellMaker, stub, words
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.notes import listed_reasons
+from paperbuilder.compose.origins import of_comparator, of_target
 from paperbuilder.compose.periods import at_a_day, length
 from paperbuilder.compose.scope import Comparison, Scope, compared
 from paperbuilder.compose.wording import upper_first
@@ -96,7 +97,8 @@ class MeasureTable:
         definition = self.material.definition(metric)
         target = targets.target_for(self.material, metric, now) if now else None
         written = self.material.formats.number(target.target, definition.unit) if target else targets.NOTHING
-        yield Cell((Text(written),), "body", target.target if target else None)
+        aim = (target.target, of_target(target)) if target else (None, None)
+        yield Cell((Text(written),), "body", aim[0], origin=aim[1])
         yield words(targets.status(now, target, definition) if now else targets.NOTHING)
         then = self._figure(metric, "year")
         yield words(targets.direction(self.material, now, then, definition) if now else targets.NOTHING)
@@ -107,7 +109,7 @@ class MeasureTable:
         for area in self._areas():
             value = held[area].value if area in held else None
             written = self.material.formats.number(value, unit, self.spec.decimals) if area in held else targets.NOTHING
-            yield Cell((Text(written),), "body", value)
+            yield Cell((Text(written),), "body", value, origin=of_comparator(held[area]) if area in held else None)
 
     def _areas(self) -> tuple[str, ...]:
         found = (self._area(c) for metric in table_metrics(self.spec) for c in self._chosen(metric))

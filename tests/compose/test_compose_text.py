@@ -1,0 +1,154 @@
+"""Markdown, hostile text and abbreviations: text stays text."""
+
+from __future__ import annotations
+
+import pytest
+from compose_papers import block, composed, loaded
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from paperbuilder.compose.abbreviations import expanded
+from paperbuilder.compose.markdown import Bound, blocks, line
+from paperbuilder.compose.outline import outline
+from paperbuilder.errors import LayoutError
+from paperbuilder.model import (
+    Abbreviation,
+    BulletList,
+    Emphasis,
+    LineBreak,
+    Link,
+    ListItem,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+    plain,
+)
+
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HOSTILE = [
+    "<b>bold</b>",
+    "a & b &amp; c",
+    "=SUM(A1)",
+    "x" * 10_000,
+    "שלום עולם",
+    "\U0001f600",
+    "# no heading",
+    "---",
+    "`code`",
+]
+WORDS = st.text(max_size=120)
+
+
+def read(source: str) -> tuple[Paragraph | BulletList, ...]:
+    bound = Bound()
+    return blocks(bound.protected(source), bound, "t")
+
+
+def test_what_markdown_can_say() -> None:
+    """Bold, italic, links, line breaks and nested lists become what they are; ids count up."""
+    source = "**a** *b*  \n[c](https://example.org)\n\n- one\n  1. two\n- three"
+    assert read(source) == (
+        Paragraph(
+            "t-1",
+            (
+                Strong((Text("a"),)),
+                Text(" "),
+                Emphasis((Text("b"),)),
+                LineBreak(),
+                Link("https://example.org", (Text("c"),)),
+            ),
+        ),
+        BulletList(
+            "t-2",
+            (
+                ListItem((Text("one"),), BulletList("t-2-1-list", (ListItem((Text("two"),)),), ordered=True)),
+                ListItem((Text("three"),)),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_everything_else_is_text(text: str) -> None:
+    """Markup of other kinds, formulas, long words and other scripts are plain words."""
+    (paragraph,) = read(text)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content == (Text(text),)
+
+
+def test_only_safe_addresses_are_links() -> None:
+    """An address that is neither http, https nor mailto stays as it was typed."""
+    assert plain(line("[x](javascript:alert(1))", Bound())) == "[x](javascript:alert(1))"
+    assert line("[x](mailto:a@b.example)", Bound()) == (Link("mailto:a@b.example", (Text("x"),)),)
+
+
+def test_lists_have_a_depth() -> None:
+    """Lists nested beyond any use are refused, not cut."""
+    with pytest.raises(LayoutError, match="nested deeper"):
+        read("- " * 40 + "x")
+
+
+@QUICK
+@given(WORDS)
+@example("\ue000\ue011\ue001")
+@example("a\x00b")
+def test_no_words_are_lost(text: str) -> None:
+    """Any text without marking is printed as it was typed, but for control characters and the breaking of lines."""
+    letters = "".join(character for character in text if character.isalnum() or "\ue000" <= character <= "\uf8ff")
+    found = "".join(_words(one) for one in read(letters))
+    assert found == letters
+
+
+def _words(one: Paragraph | BulletList) -> str:
+    return plain(one.content) if isinstance(one, Paragraph) else "".join(plain(item.content) for item in one.items)
+
+
+@QUICK
+@given(WORDS)
+@example("{{")
+@example("{% if %}")
+@example("{{ contacts.received | by(source='\\ue000') }}")
+@example("{{ " + "(" * 3000)
+@example("{{ " + "9" * 5000 + " }}")
+@example("- " * 60)
+@example("[a](https://example.org/{{ contacts.received }})")
+def test_any_narrative_is_a_paper_or_a_layout_error(text: str) -> None:
+    """Whatever stands in narrative, title, labels and captions, composing gives a paper or one LayoutError."""
+    chart = {"kind": "bar", "metric": "contacts.received", "by": "source", "caption": text, "labels": {"6": text}}
+    section = {"id": "a", "title": text or "t", "narrative": text, "chart": chart}
+    try:
+        made = composed(loaded(section), {"contacts.received/source": {"6=Police": 2, f"7={text.replace(',', '')}": 1}})
+    except LayoutError:
+        return
+    assert block(made, "a-heading").content == (Text(text or "t"),)
+    assert block(made, "a-chart").caption.content == (Text(text),) if text else True
+    assert outline(made.document)
+
+
+def test_data_is_never_markup() -> None:
+    """A group's name from the data is neither Markdown nor a template, in sentences, charts and tables."""
+    label = "**{{ contacts.received }}**"
+    made = composed(
+        loaded({"id": "a", "title": "A", "table": {"metric": "contacts.received", "by": "source"}}),
+        {"contacts.received": 3, "contacts.received/source": {f"x={label}": 2, "y=Y": 1}},
+    )
+    assert f"The largest group was “{label}” with 2 (66.7%)." in plain(block(made, "a-fact").content)
+    assert plain(block(made, "a-table").groups[0].rows[0].cells[0].content) == label
+
+
+def test_abbreviations_are_explained_once() -> None:
+    """The first use in running text carries the expansion; longer ones win, parts of words do not count."""
+    section = Section(
+        "s", (Paragraph("a", (Text("CP, CPPs and CPP"), Strong((Text(" CP"),)))), Paragraph("b", (Text("CPP"),)))
+    )
+    (made,) = expanded((section,), {"CP": "Child protection", "CPP": "Child protection plan"})
+    first, second = made.blocks
+    assert isinstance(first, Paragraph)
+    assert first.content == (
+        Abbreviation("CP", "Child protection"),
+        Text(", CPPs and "),
+        Abbreviation("CPP", "Child protection plan"),
+        Strong((Text(" "), Text("CP"))),
+    )
+    assert second == Paragraph("b", (Text("CPP"),))
