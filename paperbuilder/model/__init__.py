@@ -29,6 +29,7 @@ from paperbuilder.model.inline import (
     plain,
 )
 from paperbuilder.model.table import Cell, Column, Note, Row, RowGroup, Spanner, Table
+from paperbuilder.model.trace import InputFile, Origin, TracedFigure
 
 __all__ = [
     "Abbreviation",
@@ -49,10 +50,12 @@ __all__ = [
     "FigureInText",
     "Heading",
     "Inline",
+    "InputFile",
     "LineBreak",
     "Link",
     "ListItem",
     "Note",
+    "Origin",
     "PageBreak",
     "Paragraph",
     "Picture",
@@ -70,5 +73,6 @@ __all__ = [
     "Table",
     "Text",
     "Tick",
+    "TracedFigure",
     "plain",
 ]

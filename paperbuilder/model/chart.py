@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from paperbuilder.model.trace import Origin
 
 ChartKind = Literal["column", "stacked", "stacked-100", "bar", "line", "column-line"]
 """Grouped columns; stacked; stacked to 100 %; horizontal bars; lines; a line (right axis) over columns."""
@@ -19,10 +22,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value and how it is written; None where there is nothing to draw."""
+    """A value and how it is written; None where there is nothing to draw. `origin` says what computed it."""
 
     value: float | None
     text: str
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class ReferenceLine:
     label: str
     value: float
     text: str
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

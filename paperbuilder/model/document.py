@@ -14,7 +14,10 @@ Block = Heading | Paragraph | BulletList | Callout | Contents | PageBreak | Tabl
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the files say of themselves; `issued` comes from the paper, never from the clock."""
+    """What the files say of themselves; `issued` comes from the paper, never from the clock.
+
+    Unless `publish_figures`, the spreadsheet of the figures says that it is internal.
+    """
 
     paper: str
     version: str
@@ -24,6 +27,7 @@ class Properties:
     keywords: tuple[str, ...]
     language: str
     issued: datetime
+    publish_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

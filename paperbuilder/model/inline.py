@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paperbuilder.model.trace import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ class Reference:
 class FigureInText:
     """A number in a sentence, bound to what computed it.
 
-    `key` is stable from build to build (metric, period, breakdown and what is said of it); `text` is what is printed.
+    `key` is stable from build to build (metric, period, breakdown and what is said of it); `text` is what is printed,
+    `origin` what it was made from.
     """
 
     key: str
     text: str
     value: float | None = None
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

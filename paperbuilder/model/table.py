@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from paperbuilder.model.figure import Caption
     from paperbuilder.model.inline import Inline
+    from paperbuilder.model.trace import Origin
 
 Alignment = Literal["left", "right", "centre"]
 CellRole = Literal["stub", "body", "total", "missing", "suppressed"]
@@ -36,13 +37,14 @@ class Spanner:
 class Cell:
     """What is displayed, beside it the raw value for tests, and the marks of the notes it refers to.
 
-    The role `stub` makes it the row's header. Alignment is the column's.
+    The role `stub` makes it the row's header. Alignment is the column's. `origin` says what computed the value.
     """
 
     content: tuple[Inline, ...]
     role: CellRole = "body"
     value: float | None = None
     marks: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
