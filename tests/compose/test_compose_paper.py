@@ -128,8 +128,8 @@ FACTS = [
             "contacts.received@2019": 25594,
             "contacts.received/month": months((2020, 10), 3105, 5012, 4000, 1800),
         },
-        "There were 26,618 contacts in the six months to 12 October 2020, 1,024 (4.0%) more than in the same six months "
-        "a year before. The highest month was August 2020 (5,012) and the lowest July 2020 (3,105).",
+        "There were 26,618 contacts in the six months to 12 October 2020, 1,024 (4.0%) more than in the same six "
+        "months a year before. The highest month was August 2020 (5,012) and the lowest July 2020 (3,105).",
     ),
     (
         {"kind": "column", "metrics": ["cpp.started", "cpp.ceased"], "by": "month", "months": 1},
