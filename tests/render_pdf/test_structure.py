@@ -282,6 +282,15 @@ def test_a_table_without_stubs_has_data_cells_only_below_its_head(style: StyleSh
     assert {cell.tag for row in table.kids[2].kids for cell in row.kids} == {"TD"}
 
 
+@pytest.mark.parametrize(("rows", "columns", "tag"), [(9, 2, "TD"), (1, 5, "TD"), (9, 3, "TH")])
+def test_the_names_of_rows_are_headings_unless_they_would_outnumber_the_data(
+    style: StyleSheet, rows: int, columns: int, tag: str
+) -> None:
+    """In a list of pairs or a table of one row, the name is a cell like the others."""
+    (table,) = read(write(paper((heading("h", "H"), plain_table("t", 1, rows, columns))), style, {}).data).all("Table")
+    assert {row.kids[0].tag for row in table.kids[2].kids} == {tag}
+
+
 def test_a_general_note_is_a_paragraph(style: StyleSheet) -> None:
     """A note without a mark answers no reference."""
     table = replace(grouped_table("t", 1), notes=(Note(text("General.")),))

@@ -7,7 +7,7 @@ from paperbuilder.render.pdf.caption import captioned, remarks
 from paperbuilder.render.pdf.grid import Columns, RowBox, split
 from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.slices import Slice, anchored, kept
-from paperbuilder.render.pdf.table_body import Body
+from paperbuilder.render.pdf.table_body import Body, names_rows
 from paperbuilder.render.pdf.table_head import Head, head
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
 
@@ -21,7 +21,7 @@ def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
     caption = anchored(kept(captioned(block.caption, element.child("Caption"), setting)), block.id)
     columns = Columns.shared([column.weight for column in block.columns], setting.width)
     top = head(block, element, columns, setting)
-    rows = _rows(Body(block, columns, top, setting), element)
+    rows = _rows(Body(block, columns, top, setting, names_rows(block)), element)
     return [*caption, *rows, *remarks(block.id, block.source, block.notes, parent, setting)]
 
 

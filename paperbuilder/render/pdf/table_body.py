@@ -17,6 +17,19 @@ from paperbuilder.render.pdf.tagging.element import Attribute, Element
 from paperbuilder.style.sheet import Border
 
 
+def names_rows(block: Table) -> bool:
+    """Whether the rows' names are headings.
+
+    Not where headings would outnumber what they head, as in a list of pairs or a table of one row: there they
+    repeat what is read anyway, and a checker takes the table for one whose cells were cut up.
+    """
+    rows = [row for group in block.groups for row in group.rows]
+    labels = sum(bool(group.content) for group in block.groups if group.rows)
+    stubs = sum(cell.role == "stub" for row in rows for cell in row.cells)
+    headings = len(block.columns) + len(block.spanners) + labels + stubs
+    return headings <= sum(len(row.cells) for row in rows) - stubs + labels
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The rows of a table, ready to be set below its heading."""
@@ -25,6 +38,7 @@ class Body:
     columns: Columns
     head: Head
     setting: Setting
+    names_rows: bool
 
     def boxes(self, parent: Element) -> list[tuple[RowBox, bool]]:
         """Each row with the rule below it, and whether it is held to the next one; the elements go below the parent."""
@@ -98,7 +112,7 @@ class _Line:
         return cell(content, style, self.body.block.columns[place].align, self.body.columns.box(place, place), setting)
 
     def _element(self, value: ModelCell, place: int) -> Element:
-        stub = value.role == "stub"
+        stub = value.role == "stub" and self.body.names_rows
         attributes: dict[str, Attribute] = {"Scope": "Row"} if stub else {}
         if self.body.block.spanners or self.label:
             attributes["Headers"] = self._headers(place, stub=stub)
