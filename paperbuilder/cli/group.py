@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "Build a paper: the Word and the PDF file, from a layout and council data.",
     "check": "Check a layout, and with data how ready each of its sections is.",
     "comparators": "Turn published statistics into a layout's comparator file.",
+    "history": "Stack the Annex A workbooks of past months into history tables.",
     "init": "Make a folder with a copy of the layouts and styles, to change.",
     "layouts": "List the layouts that can be built.",
     "metrics": "Print figures of the catalogue, for the analyst (not suppressed).",

@@ -29,7 +29,8 @@ HISTORY_WORD = re.compile(r"\bhistor(?:y|ies)\b")
 TEAMS_WORD = re.compile(r"^teams?\b|\bteams?$")
 CASELOAD_WORD = re.compile(r"\bcaseloads?\b")
 EXTRA = re.compile(
-    r"^(front sheet|faq.*|guidance|codes?( used)?|look ?ups?|contents|read ?me|notes|synthetic data|cover)$"
+    r"^(front sheet|faq.*|guidance|codes?( used)?|look ?ups?|contents|read ?me|notes|synthetic data|cover|coverage"
+    r"|ends to find)$"
 )
 WORDS = {
     "early_help": r"\bearly help\b|\behas?\b",
