@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+import paperbuilder
 from paperbuilder.cli.console import complain
 from paperbuilder.errors import PaperError, suggestion
 
 COULD_NOT = 2
+PACKAGE = str(Path(paperbuilder.__file__).parent)
 INTERRUPTED = 130
 
 
@@ -26,6 +30,18 @@ def run(commands: click.Group, words: Sequence[str]) -> int:
         return INTERRUPTED
     except (OSError, MemoryError, RecursionError) as error:
         return complain(f"could not go on: {error or type(error).__name__}")
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a message too, and may not show what a cell holds
+        return complain(_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    """Where a fault of paperbuilder itself happened; its message could hold a child's id, so it is not shown."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames) if PACKAGE in f.filename), "")
+    return (
+        f"a fault in paperbuilder itself ({type(error).__name__} at {place}, version {paperbuilder.__version__})\n"
+        "  hint: please report it with this line and the command; nothing was left half-written"
+    )
 
 
 def _run(commands: click.Group, words: Sequence[str]) -> int:

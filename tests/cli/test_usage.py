@@ -66,3 +66,19 @@ def test_help_imports_nothing_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert shown.rstrip().endswith("[]")
+
+
+def test_a_fault_of_ours_is_a_message_without_the_cell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unexpected exception shows its place, never its message, which could hold what a cell holds."""
+    from paperbuilder.layout import listing
+
+    def fail(_folders: object) -> None:
+        raise KeyError("child 4711")
+
+    monkeypatch.setattr(listing, "layouts", fail)
+    assert run(commands, ["layouts"]) == 2
+    shown = capsys.readouterr().err
+    assert "a fault in paperbuilder itself (KeyError at " in shown
+    assert "4711" not in shown

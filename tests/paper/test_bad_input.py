@@ -232,10 +232,10 @@ HOSTILE = ["<b>bold</b> & <script>", "{{ contacts.received }}", "=1+1", "x" * 10
 @pytest.mark.parametrize("text", HOSTILE, ids=["markup", "template", "formula", "long", "right-to-left", "emoji"])
 def test_text_from_data_is_only_text(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     """Whatever stands in a cell, the paper is built and the word is at most printed."""
-    rows = "".join(f'{n},2010-02-01,2020-09-{day:02},2020-09-20,"{text}"\n' for n, day in enumerate(range(1, 15)))
+    rows = "".join(f'{n},2020-09-{day:02},2020-09-20,"{text}"\n' for n, day in enumerate(range(1, 15)))
     target = tmp_path / "data"
     target.mkdir()
-    header = "Child Unique ID,Date of Birth,Assessment start date,Assessment completion date,Organisation completing assessment\n"
+    header = "Child Unique ID,Assessment start date,Assessment completion date,Organisation completing assessment\n"
     (target / "list-2.csv").write_text(header + rows, encoding="utf-8")
     layout = layout_file(tmp_path, "table: {metric: early_help.total, by: organisation}")
     words = ["build", str(layout), "--data", str(target), "--output", str(tmp_path / "out"), "--quiet"]
