@@ -66,7 +66,8 @@ SPOKEN: Mapping[type, tuple[str, ...]] = {
 }
 """The attributes that are only read out: any character will do but a control character."""
 BLANK = re.compile(r"[\t\n\r\v\f\u2028\u2029]+")
-UNPRINTABLE = {"Cc", "Cf", "Cs"}
+JOINER = re.compile("(?<=\\])\u200d|\u200d(?=\\[)")
+VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
 
 
 def legible(document: Document, style: StyleSheet) -> tuple[Document, tuple[tuple[str, int], ...]]:
@@ -120,9 +121,10 @@ def _printer(style: StyleSheet, named: Counter[str]) -> Callable[[str], str]:
         return all(covers(font, char) for font in fonts) or covers(style.fonts["fallback"], char)
 
     def printed(text: str) -> str:
-        if all(covers(font, text) for font in fonts):
-            return text
-        return "".join(char if shown(char) else _in_brackets(char, named) for char in _without_controls(text))
+        words = _without_controls(text)
+        if all(covers(font, words) for font in fonts):
+            return words
+        return JOINER.sub("", "".join(char if shown(char) else _in_brackets(char, named) for char in words))
 
     return printed
 
@@ -137,7 +139,7 @@ def _in_brackets(char: str, named: Counter[str]) -> str:
 
 def _without_controls(text: str) -> str:
     spaced = BLANK.sub(" ", text)
-    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"})
+    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"} and char not in VARIANTS)
 
 
 def _rewritten(thing: Thing, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Thing:

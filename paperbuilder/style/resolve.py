@@ -68,7 +68,12 @@ def _page(settings: Settings) -> Page:
 
 def _fonts(settings: Settings) -> Mapping[FontUse, Font]:
     found = {use: _font(use, settings) for use in FONT_USES if settings.value(f"fonts.{use}") is not None}
-    return {"heading": found["body"], **found}
+    return {"heading": found["body"], **found, "fallback": _upright(found["fallback"])}
+
+
+def _upright(font: Font) -> Font:
+    """The fallback font, upright in italics as well: slanted faces have far fewer characters."""
+    return Font(font.family, font.regular, font.bold, font.regular, font.bold)
 
 
 def _font(use: FontUse, settings: Settings) -> Font:

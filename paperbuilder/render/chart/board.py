@@ -21,7 +21,7 @@ from paperbuilder.units import Colour
 POINTS_PER_INCH = 72
 SIDES: dict[Side, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 HATCH_PITCH, HATCH_WIDTH = 4.5, 0.8
-BACKING = 0.8
+BACKING = 1.2
 
 
 class Board:
@@ -89,7 +89,7 @@ class Board:
         if not label.text:
             return
         if label.backing is not None:
-            self.rectangle(self.letters.box(label).grown(BACKING), label.backing)
+            self.rectangle(self.letters.tight(label).grown(BACKING), label.backing)
         face = self.letters.face(label.text, label.bold)
         artist = Text(
             *label.spot, label.text, color=(label.colour or self.ink).fractions, rotation=label.angle,

@@ -60,14 +60,21 @@ class Letters:
         return max((self.width(text, size) for text in texts), default=0.0)
 
     def box(self, label: Label) -> Box:
-        """What the label covers, turned ones included."""
+        """What the label covers, turned ones included, with the room for ascenders and descenders."""
+        return self._box(label, ASCENT, DESCENT)
+
+    def tight(self, label: Label) -> Box:
+        """What the label's capitals and figures cover."""
+        return self._box(label, CAPITALS, 0.0)
+
+    def _box(self, label: Label, over: float, under: float) -> Box:
         length = self.width(label.text, label.size, label.bold)
         start = -SHARE[label.side] * length
         turn = math.radians(label.angle)
         corners = [
             (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
             for x in (start, start + length)
-            for y in (-DESCENT * label.size, ASCENT * label.size)
+            for y in (-under * label.size, over * label.size)
         ]
         across, up = zip(*corners, strict=True)
         x, y = label.spot

@@ -14,6 +14,7 @@ from paperbuilder.render.chart.legend import Legend, draw_legend, legend, refere
 from paperbuilder.render.chart.letters import Label, centred, pitch
 from paperbuilder.render.chart.references import Line, draw_over_bars, draw_references
 from paperbuilder.render.chart.subject import Subject
+from paperbuilder.render.chart.ticks import labelled
 from paperbuilder.render.chart.upright import BASE_WIDTH, GRID_WIDTH
 
 LABEL_SHARE, ROW_AIR, THINNEST = 0.34, 3.0, 7.0
@@ -65,7 +66,7 @@ def _frame(subject: Subject, width: float, height: float) -> SideFrame:
     top = height - key.height - (LEGEND_GAP if key.rows else 0) - _category_title(subject) - PAD
     lack = max(0.0, _least(subject, labels) - (top - bottom))
     right = width - _reach(subject) - PAD
-    plot = Box(left + TICK_GAP + _under(subject), bottom, right, top + lack)
+    plot = Box(max(left + TICK_GAP + _under(subject), _half_tick(subject, 0)), bottom, right, top + lack)
     step = plot.height / max(len(labels), 1)
     places = tuple(plot.top - step * (number + HALF) for number in range(len(labels)))
     scale = subject.scale(subject.chart.value_axis, plot.left, plot.right)
@@ -91,10 +92,14 @@ def _texts(subject: Subject) -> list[str]:
 
 def _reach(subject: Subject) -> float:
     """The room right of the plot: for a number beyond the longest bar, or half of the last tick's label."""
-    last = [tick.text for tick in subject.chart.value_axis.ticks[-1:]]
-    half = subject.letters.widest(last, subject.style.label_size) * HALF
     number = subject.letters.widest(_texts(subject), subject.style.label_size)
-    return max(half, number + numbers.GAP + numbers.AIR)
+    return max(_half_tick(subject, -1), number + numbers.GAP + numbers.AIR)
+
+
+def _half_tick(subject: Subject, which: int) -> float:
+    """Half the width of the first (0) or last (-1) tick's label, which is centred on its end of the axis."""
+    ticks = subject.chart.value_axis.ticks
+    return subject.letters.width(ticks[which].text, subject.style.label_size) * HALF if ticks else 0.0
 
 
 def _under(subject: Subject) -> float:
@@ -131,7 +136,8 @@ def _words(board: Board, subject: Subject, found: SideFrame) -> None:
         first = centred(place, small) + (len(lines) - 1) * pitch(small) / 2
         board.words([Label(line, (edge, first - n * pitch(small)), small, "right") for n, line in enumerate(lines)])
     under = found.plot.bottom - TICK_GAP - small * HALF
-    for tick in subject.chart.value_axis.ticks:
+    axis = subject.chart.value_axis
+    for tick in labelled(axis, found.scale, [subject.letters.width(tick.text, small) for tick in axis.ticks]):
         board.word(Label(tick.text, (found.scale.at(tick.value), under - small * 0.3), small, "centre"))
     for number, line in enumerate(found.title):
         below = under - small * 0.3 - PAD - pitch(size) * (number + 1) + size * 0.1

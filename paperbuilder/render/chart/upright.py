@@ -10,10 +10,11 @@ from paperbuilder.render.chart.categories import placed
 from paperbuilder.render.chart.frame import HALF, PAD, TICK_GAP, TITLE_GAP, Frame, frame
 from paperbuilder.render.chart.geometry import Box, Scale
 from paperbuilder.render.chart.legend import Key, draw_legend, reference_keys, series_keys
-from paperbuilder.render.chart.letters import Label, Side, centred, pitch
+from paperbuilder.render.chart.letters import CAPITALS, Label, Side, centred, pitch
 from paperbuilder.render.chart.lines import Curve, curves, draw_curves, segments
 from paperbuilder.render.chart.references import Line, draw_over_bars, draw_references
 from paperbuilder.render.chart.subject import Subject
+from paperbuilder.render.chart.ticks import labelled
 
 GRID_WIDTH, BASE_WIDTH = 0.6, 1.0
 NARROWEST_FOR_ASIDE = 300.0
@@ -181,7 +182,8 @@ def _axes(board: Board, subject: Subject, found: Frame) -> None:
 
 def _ticks(board: Board, subject: Subject, axis: Axis, scale: Scale, x: float, side: Side) -> None:
     size = subject.style.label_size
-    board.words([Label(tick.text, (x, centred(scale.at(tick.value), size)), size, side) for tick in axis.ticks])
+    shown = labelled(axis, scale, [size * CAPITALS] * len(axis.ticks))
+    board.words([Label(tick.text, (x, centred(scale.at(tick.value), size)), size, side) for tick in shown])
 
 
 def _titles(board: Board, subject: Subject, found: Frame) -> None:
