@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ STYLES = Path(__file__).parents[2] / "styles"
 
 @pytest.fixture(scope="session")
 def sheet() -> StyleSheet:
-    """The house style."""
-    return read("surrey", [STYLES])
+    """The house style, without its logo."""
+    return replace(read("surrey", [STYLES]), logo=None)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,9 @@ from paperbuilder.render.docx.paragraphs import paragraph
 KEY = "caption"
 
 
-def caption(manuscript: Manuscript, identity: str, block: Caption, above: bool = False) -> Element:
+def caption(manuscript: Manuscript, identity: str, block: Caption, kept: bool = False) -> Element:
     """`Table 3: Contacts by source`, its label under a bookmark, its number a field."""
-    style = manuscript.styles.table_caption() if above else manuscript.styles.text(KEY)
+    style = manuscript.styles.kept_caption() if kept else manuscript.styles.text(KEY)
     number = field(f"SEQ {block.kind} \\* ARABIC", *text(manuscript, KEY, str(block.number)))
     label = bookmark(manuscript, manuscript.labels.of(identity), *text(manuscript, KEY, f"{block.kind} "), *number)
     return paragraph(style, *label, *text(manuscript, KEY, ": "), *inlines(manuscript, KEY, block.content))

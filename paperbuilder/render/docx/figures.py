@@ -17,7 +17,8 @@ def figure(manuscript: Manuscript, block: Figure, room: Room) -> list[Element]:
     """The figure's paragraphs, and its table if it has one."""
     image, size = _picture(manuscript, block, room)
     shown = picture_paragraph(manuscript, image, size, block.caption.label, block.alternative)
-    made = [shown, caption(manuscript, block.id, block.caption), *remarks(manuscript, block.source, block.notes)]
+    below = remarks(manuscript, block.source, block.notes)
+    made = [shown, caption(manuscript, block.id, block.caption, kept=bool(below)), *below]
     return made + (table(manuscript, block.data_table, room) if block.data_table else [])
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
 from paperbuilder.render.docx.elements import R
+from paperbuilder.render.zipped import zipped
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATIONSHIP_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -23,7 +21,6 @@ DEFAULTS = {
     "xml": "application/xml",
 }
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-STORED = (".png", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +64,7 @@ def pack(parts: list[Part], start: Relationships) -> bytes:
         files[part.name] = part.data
         if part.relationships.found:
             files[_beside(part.name)] = _relationships(part.relationships)
-    return _zipped(files)
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return buffer.getvalue()
+    return zipped(files)
 
 
 def _beside(name: str) -> str:

@@ -10,15 +10,15 @@ from paperbuilder.render.docx.elements import Element, element, on
 from paperbuilder.render.docx.naming import Naming, is_built_in
 from paperbuilder.render.docx.order import paragraph_properties, run_properties
 from paperbuilder.style.sheet import TEXT_STYLES, Align, StyleSheet, TextStyle
-from paperbuilder.units import Length
 
 OUTLINE = {"heading-1": 0, "contents-title": 0, "heading-2": 1, "heading-3": 2}
 FOLLOWED_BY_BODY = {"title", "heading-1", "heading-2", "heading-3", "contents-title", "caption"}
 KEPT = {"table-head", "table-group", "callout-figure"}
+WHOLE = ("heading", "caption", "contents", "callout")
+"""What never breaks over a page."""
 RUNNING = {"header", "footer", "contents-1", "contents-2", "contents-3"}
 DEEPEST_LIST = 5
 RULE_GAP = 4.0
-NUMBER_ROOM = Length(36.0)
 BULLETS, NUMBERS = 1, 2
 """The numbering of bulleted and of numbered styles; each numbered list has a further one of its own."""
 MARKS = {
@@ -65,9 +65,9 @@ class StyleBook:
             return self.text(key)
         return self._derived(key, align.capitalize(), element("w:jc", val=look.ALIGNMENT[align]))
 
-    def table_caption(self) -> str:
-        """A caption above its table, on the same page."""
-        return self.own("Table Caption", "caption", [element("w:keepNext")])
+    def kept_caption(self) -> str:
+        """A caption on the page of what follows: its table, or its figure's source and notes."""
+        return self._derived("caption", "Kept", element("w:keepNext"))
 
     def tabbed(self, key: str, width: float) -> str:
         """A running line or a line of contents, as wide as the page's text."""
@@ -135,6 +135,7 @@ class StyleBook:
 
     def _more(self, key: str) -> Iterator[Element]:
         yield from on("w:keepNext", key in KEPT)
+        yield from on("w:keepLines", key.startswith(WHOLE) or self.sheet.text[key].keep_with_next)
         if key in RUNNING:
             yield _tabs(key, self.text_width)
             yield from self._rule(key)
@@ -142,8 +143,6 @@ class StyleBook:
             yield element("w:outlineLvl", val=OUTLINE[key])
         if key == "list":
             yield from self._list(0, ordered=False)
-        if key.startswith("contents-") and key not in OUTLINE:
-            yield element("w:ind", left=self.sheet.text[key].indent.twips, right=NUMBER_ROOM.twips)
 
     def _rule(self, key: str) -> Iterator[Element]:
         """The line between the running words and the text."""

@@ -20,7 +20,7 @@ from paperbuilder.units import TWIPS_PER_POINT
 
 def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
     """The caption, the table as wide as the text, source and notes."""
-    above = caption(manuscript, block.id, block.caption, above=True)
+    above = caption(manuscript, block.id, block.caption, kept=True)
     return [above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
 
 
