@@ -61,7 +61,7 @@ class Bench:
         reason, found = "", False
         for candidate in candidates(key, source, history, listed):
             table = self.table(candidate)
-            if table is not None and table.has(needs) and (table.size or candidate == key):
+            if table is not None and table.has(needs) and (candidate == key or len(self.frames[candidate])):
                 return table, ""
             reason = _lack(candidate, table, needs) if table is not None or not found else reason
             found = table is not None
