@@ -15,7 +15,7 @@ from PIL import Image
 from paperbuilder.render.characters import width
 from paperbuilder.render.chart.letters import ASCENT, DESCENT
 
-COLOURS, FLAT_COLOURS, SAMPLED, NEAR = 256, 24, 3, 5
+COLOURS, FLAT_COLOURS, SAMPLED, NEAR = 256, 12, 3, 5
 POINTS_PER_INCH = 72
 Rgb = tuple[int, ...]
 
