@@ -15,7 +15,7 @@ from paperbuilder.shipped import layout_folders, style_folders
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[date]):
     """A date written YYYY-MM-DD."""
 
     name = "date"
