@@ -16,7 +16,7 @@ from paperbuilder.render.pdf.tagging.canvas import TaggedCanvas
 from paperbuilder.render.pdf.tagging.element import Element
 from paperbuilder.style.sheet import TextStyle
 
-NUMBER_ROOM = 36.0
+NUMBER_ROOM = 24.0
 LEADER_GAP = 5.0
 LEADER = Stroke((0.45, 0.45, 0.45), 0.8, (0.0, 3.5), cap="round")
 DEEPEST = 3
