@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from paperbuilder.metrics.result import Query, Results
     from paperbuilder.metrics.settings import MetricSettings
     from paperbuilder.style.sheet import StyleSheet
+    from paperbuilder.model import InputFile
 
 STEPS = (
     "read layout",
@@ -252,10 +253,10 @@ def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, fra
 
 
 def render(composed: Composed, style: StyleSheet) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """Step 7: the Word and the PDF file by their endings, and what no font could show."""
+    """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings, and what no font could show."""
     from paperbuilder.render.paper import render as rendered
 
-    return rendered(composed.document, style)
+    return rendered(composed.document, style, composed.trace)
 
 
 def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -263,8 +264,25 @@ def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> t
     from paperbuilder.archive.working import write
 
     stem = file_stem(layout)
+        files=input_files(layout, frames),
     named = {stem + ending: data for ending, data in files.items()}
     return write(order.output / layout.paper_id, named, overwrite=order.overwrite)
+
+
+def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFile, ...]]:
+    """The files that each table was read from, and those of figures beside the layout, with their digests."""
+    from paperbuilder.archive.working import digest
+    from paperbuilder.model import InputFile
+
+    files = {
+        key: tuple(dict.fromkeys(InputFile(source.file, source.digest) for source in sources))
+        for key, sources in frames.sources.items()
+    }
+    beside = {"comparators": layout.definition.comparators, "targets": layout.definition.targets}
+    for key, name in beside.items():
+        if name:
+            files[key] = (InputFile(name, digest((layout.path.parent / name).read_bytes())),)
+    return files
 
 
 def file_stem(layout: LoadedLayout) -> str:

@@ -18,6 +18,7 @@ from paperbuilder.compose.origins import of_share, of_total, origin
 from paperbuilder.compose.periods import headed
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.wording import upper_first
+from paperbuilder.compose.wordlist import breakdown
 from paperbuilder.layout.loaded import Comparator
 from paperbuilder.layout.spec import Chart as ChartSpec
 from paperbuilder.layout.spec import Period, Section
@@ -158,6 +159,7 @@ class ChartMaker:
             totals=self._totals(whole, lines),
             values=self.spec.values,
             height=self.spec.height,
+            category_kind=upper_first(breakdown(whole.by or "period")),
         )
 
     def _right(self, whole: Grid, lines: list[Line]) -> list[Line]:
@@ -210,7 +212,7 @@ class ChartMaker:
         total = whole.total(place)
         height = 100.0 if self.spec.kind == "stacked-100" and total else total
         figures = [line.figures[place.key] for line in lines if place.key in line.figures]
-        return Point(height, self.material.formats.number(total), of_total(figures) if figures else None)
+        return Point(height, self.material.formats.number(total), of_total(figures))
 
 
 def _largest(whole: Grid, lines: list[Line]) -> float:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from paperbuilder.model import Document
+from paperbuilder.model import Document, InputFile, TracedFigure
 
 
 @dataclass(frozen=True, slots=True)
 class PaperInputs:
-    """Whether the data is synthetic, the files it came from, and the contents that the style asks for."""
+    """Whether the data is synthetic, the files it came from, and the contents that the style asks for.
+
+    `files` are those that each table was read from, and those beside the layout ("comparators", "targets").
+    """
 
     synthetic: bool = False
     sources: tuple[str, ...] = ()
     contents_depth: int = 2
     list_of_figures: bool = True
     list_of_tables: bool = True
+    files: Mapping[str, tuple[InputFile, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,9 @@ class Unfilled:
 
 @dataclass(frozen=True)
 class Composed:
-    """The document, the sections that could not be filled, and what else was not available."""
+    """The document, the sections that could not be filled, what else was not available, and every figure's trace."""
 
     document: Document
     unfilled: tuple[Unfilled, ...] = ()
     notes: tuple[str, ...] = ()
+    trace: tuple[TracedFigure, ...] = ()

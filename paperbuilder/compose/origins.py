@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import Comparator, Target
 from paperbuilder.metrics.result import Result
@@ -9,6 +11,8 @@ from paperbuilder.model import Origin
 
 ALL = "all"
 """The group of a total over a breakdown."""
+PLUS = " + "
+"""What joins the metrics of a sum."""
 
 
 def origin(result: Result | None, said: str = "") -> Origin | None:
@@ -17,44 +21,50 @@ def origin(result: Result | None, said: str = "") -> Origin | None:
         return None
     pairs = [pair for pair in zip(result.by, result.group, strict=False) if pair[0] != "period"]
     return Origin(
-        result.metric,
-        result.start,
-        result.end,
-        tuple(by for by, _ in pairs),
-        tuple(key for _, key in pairs),
-        result.numerator,
-        result.denominator,
-        result.value,
-        said,
-        result.note,
+        metric=result.metric,
+        start=result.start,
+        end=result.end,
+        by=tuple(by for by, _ in pairs),
+        group=tuple(key for _, key in pairs),
+        numerator=result.numerator,
+        denominator=result.denominator,
+        value=result.value,
+        said=said,
+        note=result.note,
+        tables=tuple(result.table.replace(",", " ").split()),
     )
 
 
 def of_change(now: Result | None, then: Result | None, formats: Formats, said: str = "change") -> Origin | None:
     """The origin of a change: the later figure, with the earlier one in words."""
-    if then is None:
-        return origin(now, said)
-    return origin(now, f"{said} from {formats.number(then.value, then.unit)} ({formats.span(then.start, then.end)})")
+    made = origin(now, said)
+    if then is None or made is None:
+        return made
+    earlier = f"{formats.number(then.value, then.unit)} ({formats.span(then.start, then.end)})"
+    tables = (*made.tables, *then.table.replace(",", " ").split())
+    return replace(made, said=f"{said} from {earlier}", tables=tuple(dict.fromkeys(tables)))
 
 
 def of_share(part: Result | None, whole: float | None, said: str = "share of the total") -> Origin | None:
     """The origin of a count as a percentage of a whole."""
     made = origin(part, said)
-    if made is None or part is None:
-        return None
-    value = part.value / whole * 100 if part.value is not None and whole else None
-    return Origin(
-        made.metric, made.start, made.end, made.by, made.group, part.value, whole, value, made.said, made.note
-    )
+    if made is None or made.value is None or not whole:
+        return made
+    return replace(made, numerator=made.value, denominator=whole, value=made.value / whole * 100)
 
 
-def of_total(figures: list[Result], said: str = "total of the stack") -> Origin:
+def of_total(figures: list[Result], said: str = "total of the stack") -> Origin | None:
     """The origin of the sum of figures at one place; several metrics are joined by a plus sign."""
-    metrics = " + ".join(dict.fromkeys(figure.metric for figure in figures))
-    own = origin(figures[0]) or Origin(metrics, None, None)
-    group = (*own.group[:1], *(ALL for _ in own.group[1:]))
-    value = sum(figure.value or 0 for figure in figures)
-    return Origin(metrics, own.start, own.end, own.by, group, None, None, value, said)
+    made = [one for figure in figures if (one := origin(figure, said)) is not None]
+    if not made:
+        return None
+    return replace(
+        made[0],
+        metric=PLUS.join(dict.fromkeys(one.metric for one in made)),
+        group=(*made[0].group[:1], *(ALL for _ in made[0].group[1:])),
+        value=sum(one.value or 0 for one in made),
+        tables=tuple(dict.fromkeys(table for one in made for table in one.tables)),
+    )
 
 
 def of_comparator(comparator: Comparator) -> Origin:
@@ -64,10 +74,18 @@ def of_comparator(comparator: Comparator) -> Origin:
     source = f"{comparator.source}{edition}, {published}"
     return Origin(
         comparator.metric, None, comparator.end, value=comparator.value, said=f"comparator: {comparator.area}",
-        source=source,
+        source=source, tables=("comparators",),
     )  # fmt: skip
 
 
 def of_target(target: Target) -> Origin:
     """The origin of what is aimed at."""
-    return Origin(target.metric, target.start, target.end, value=target.target, said="target", source=target.source)
+    return Origin(
+        target.metric,
+        target.start,
+        target.end,
+        value=target.target,
+        said="target",
+        source=target.source,
+        tables=("targets",),
+    )

@@ -17,6 +17,7 @@ from paperbuilder.compose.material import Material
 from paperbuilder.compose.numbering import numbered
 from paperbuilder.compose.requests import queries
 from paperbuilder.compose.sections import Filled, SectionMaker
+from paperbuilder.compose.trace import traced
 from paperbuilder.errors import LayoutError
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -29,14 +30,15 @@ __all__ = ["Composed", "PaperInputs", "Unfilled", "compose", "fill"]
 
 def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: PaperInputs) -> Composed:
     """The document, every word and number in its place, and what the data could not fill."""
-    material = Material(layout, results, formats)
+    material = Material(layout, results.named(), formats)
     filled = fill(material)
     sections = numbered(tuple(_sections(material, inputs, filled)), targets(layout))
     sections = placed_after(sections, contents_section(sections, inputs), after="about")
     sections = expanded(sections, layout.definition.abbreviations)
     _check_ids(layout, sections)
     document = Document(_properties(layout), sections, _running(layout), Running(page=""))
-    return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)))
+    trace = traced(document, results, inputs)
+    return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)), trace)
 
 
 def fill(material: Material) -> tuple[Filled, ...]:
@@ -80,6 +82,7 @@ def _properties(layout: LoadedLayout) -> Properties:
         keywords=paper.keywords,
         language=paper.language,
         issued=datetime(issued.year, issued.month, issued.day),  # noqa: DTZ001  a paper's day has no zone
+        publish_figures=paper.publish_figures,
     )
 
 

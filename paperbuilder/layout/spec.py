@@ -84,6 +84,10 @@ class Paper(Spec, frozen=True, kw_only=True):
     sources: Annotated[Words, Meta(description="Where the figures come from, in the words about this paper.")] = ""
     about: Annotated[Words, Meta(description="More words about this paper.")] = ""
     other_formats: Annotated[Words, Meta(description="How to ask for the paper in another format.")] = ""
+    publish_figures: Annotated[
+        bool,
+        Meta(description="Whether the spreadsheet of figures is published; otherwise it says that it is internal."),
+    ] = False
 
 
 class Population(Spec, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -35,7 +35,8 @@ class Result:
     """One figure. `group` has a key for each dimension of `by`, `labels` the words for the reader.
 
     A count has no numerator or denominator. `value` is unrounded (a percentage 0 to 100) and None when not
-    `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole.
+    `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole. `table`
+    names what answered it, where that has been said (`Results.named`).
     """
 
     metric: str
@@ -51,6 +52,7 @@ class Result:
     available: bool = True
     note: str = ""
     part: bool = False
+    table: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,14 @@ class Results:
 
     def __iter__(self) -> Iterator[Query]:
         return iter(self.answers)
+
+    def named(self) -> Results:
+        """The same answers, each with the name of the table that answered it."""
+        answers = {
+            query: tuple(replace(result, table=self.tables.get(query, "")) for result in results)
+            for query, results in self.answers.items()
+        }
+        return replace(self, answers=answers)
 
     def one(self, query: Query) -> Result:
         """The single figure that answers a query without a breakdown."""

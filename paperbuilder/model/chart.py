@@ -19,6 +19,11 @@ class Category:
     label: str
     part: bool = False
 
+    @property
+    def words(self) -> str:
+        """The label, and whether it is a part: "Oct 2020 (part)"."""
+        return f"{self.label} (part)" if self.part else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -70,7 +75,8 @@ class Axis:
 class Chart:
     """What to draw; colours and lengths come from the style sheet.
 
-    `totals` are written over each stack. `values` says whether each mark carries its number.
+    `totals` are written over each stack. `values` says whether each mark carries its number. `category_kind` names what
+    the categories are, for a table of the data; it is not drawn.
     """
 
     kind: ChartKind
@@ -83,3 +89,4 @@ class Chart:
     totals: tuple[Point, ...] = ()
     values: bool = True
     height: Literal["small", "medium", "large"] = "medium"
+    category_kind: str = ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from paperbuilder.model.inline import plain
+
 if TYPE_CHECKING:
     from paperbuilder.model.figure import Caption
     from paperbuilder.model.inline import Inline
@@ -83,3 +85,10 @@ class Table:
     notes: tuple[Note, ...] = ()
     source: tuple[Inline, ...] = ()
     summary: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Each column's heading in one line, after the one over it: "Per cent: 1 year"."""
+        over = {place: plain(s.content) for s in self.spanners for place in range(s.first, s.last + 1)}
+        named = ((over.get(place, ""), plain(column.content)) for place, column in enumerate(self.columns))
+        return tuple(": ".join(words for words in pair if words) for pair in named)

@@ -10,7 +10,8 @@ from datetime import date
 class Origin:
     """What a figure was made from. `said` is what is printed of the metric: empty for its value, or "share", "change".
 
-    `source` is there for what no metric computed: a target or another area's figure, with its publication.
+    `source` is there for what no metric computed: a target or another area's figure, with its publication. `tables`
+    are the keys of the tables that were read.
     """
 
     metric: str
@@ -24,6 +25,7 @@ class Origin:
     said: str = ""
     note: str = ""
     source: str = ""
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

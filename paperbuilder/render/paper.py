@@ -1,21 +1,24 @@
-"""A document and a style become the Word and the PDF file: charts drawn once, the PDF first for its page numbers."""
+"""A document and a style become the Word file, the PDF and the spreadsheet of figures: charts drawn once, PDF first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from paperbuilder.data.finding import Finding
-from paperbuilder.model import Chart, Document, Figure
+from paperbuilder.model import Chart, Document, Figure, TracedFigure
 from paperbuilder.render.characters import legible
 from paperbuilder.render.chart.draw import draw
 from paperbuilder.render.docx.write import write as write_docx
 from paperbuilder.render.drawing import Drawing
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.write import write as write_pdf
+from paperbuilder.render.xlsx.write import write as write_xlsx
 from paperbuilder.style.sheet import Page, StyleSheet
 
 
-def render(document: Document, style: StyleSheet) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def render(
+    document: Document, style: StyleSheet, trace: Sequence[TracedFigure] = ()
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
 
     RenderError when the document would not conform, before anything is drawn.
@@ -25,7 +28,8 @@ def render(document: Document, style: StyleSheet) -> tuple[dict[str, bytes], tup
     drawings = dict(_drawings(readable, style))
     pdf = write_pdf(readable, style, drawings)
     docx = write_docx(readable, style, drawings, pdf.pages, pdf.page_count)
-    return {".docx": docx, ".pdf": pdf.data}, tuple(_finding(name, count) for name, count in named)
+    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": write_xlsx(readable, style, trace)}
+    return files, tuple(_finding(name, count) for name, count in named)
 
 
 def text_width(page: Page, landscape: bool) -> float:

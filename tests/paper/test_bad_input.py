@@ -57,7 +57,7 @@ def test_a_good_small_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     layout, data = layout_file(tmp_path, GOOD), data_folder(tmp_path)
     assert run(commands, ["build", str(layout), "--data", str(data), "--output", str(tmp_path / "out"), "--quiet"]) == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert [path.name for path in written] == ["small-v1.0.docx", "small-v1.0.pdf"]
+    assert [path.name for path in written] == ["small-v1.0.docx", "small-v1.0.pdf", "small-v1.0.xlsx"]
     assert all(path.stat().st_size > 1000 for path in written)
 
 

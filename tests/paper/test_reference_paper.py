@@ -56,11 +56,12 @@ def words(reference: Path) -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
-def test_two_files_and_nothing_else(reference: Path) -> None:
-    """The folder holds the Word and the PDF file, and the ledger of what was written."""
+def test_three_files_and_nothing_else(reference: Path) -> None:
+    """The folder holds the Word, the PDF and the spreadsheet file, and the ledger of what was written."""
     assert sorted(path.name for path in reference.iterdir() if not path.name.startswith(".")) == [
         f"{STEM}.docx",
         f"{STEM}.pdf",
+        f"{STEM}.xlsx",
     ]
 
 
@@ -92,11 +93,11 @@ def test_the_cover_says_what_it_is(words: str) -> None:
 
 
 def test_twice_the_same_bytes(sample: Path, reference: Path, tmp_path: Path) -> None:
-    """Built again in another folder, both files have the same bytes."""
+    """Built again in another folder, all files have the same bytes."""
     assert (
         run(commands, ["build", "cfllc-performance", "--data", str(sample), "--output", str(tmp_path), "--quiet"]) == 0
     )
-    for ending in ("docx", "pdf"):
+    for ending in ("docx", "pdf", "xlsx"):
         again = tmp_path / "cfllc-performance" / f"{STEM}.{ending}"
         assert again.read_bytes() == (reference / f"{STEM}.{ending}").read_bytes()
 
