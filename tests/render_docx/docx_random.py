@@ -38,8 +38,8 @@ from paperbuilder.model import (
 
 VOCABULARY = (
     "contacts", "assessments", "referrals", "the", "children", "of", "in", "plan", "started", "between", "areas",
-    "1,753", "43%", "service’s", "rose,", "fell;", "(which)", "looked-after", "were", "a", "—", "first", "time", "police",
-    "schools", "health", "→", "unchanged",
+    "1,753", "43%", "service’s", "rose,", "fell;", "(which)", "looked-after", "were", "a", "—", "first", "time",
+    "police", "schools", "health", "→", "unchanged",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx_papers import drawings, every_block, paper, paragraph, rich, shown
 from docx_reading import attributes, blocks, document, parts, split, words
 
@@ -54,6 +55,16 @@ def test_links_lead_only_where_a_reader_may_go(written: bytes) -> None:
     with_links = parts(written)["word/document.xml"]
     linked = [link for link in with_links.iter(qualified("w:hyperlink")) if link.get(qualified("r:id"))]
     assert [words(link) for link in linked] == [["the", "release"]]
+
+
+@pytest.mark.parametrize(
+    "target", ["https://[abc", "http://a:b/", "https://a b/", "mailto:nobody", "file:///etc", "//x", ""]
+)
+def test_an_address_that_word_would_refuse_is_words(sheet: StyleSheet, target: str) -> None:
+    """Word calls a file damaged that links to what is no address."""
+    data = write(paper(Section("s", (paragraph("p", Link(target, (Text("words"),))),))), sheet, {}, {}, 1)
+    assert list(document(data).iter(qualified("w:hyperlink"))) == []
+    assert blocks(data) == [("p", ["words"])]
 
 
 def test_a_link_within_a_link_is_words(sheet: StyleSheet) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
 from paperbuilder.render.characters import runs
@@ -16,8 +16,9 @@ from paperbuilder.render.docx.fields import field, styled
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.style.sheet import TextStyle
 
-ADDRESS = re.compile(r"(https?://[^\s/]|mailto:[^\s@])", re.IGNORECASE)
-ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+MAILBOX = re.compile(r"[^\s@]+@[\w.-]+")
+ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*"
 RIGHT_TO_LEFT = {"R", "AL"}
 LEFT_TO_RIGHT = {"L"}
 
@@ -78,7 +79,7 @@ class Hand:
         return self if self.style.bold else replace(self, marks=self.marks | {"strong"})
 
     def _link(self, link: Link) -> Iterator[Element]:
-        if self.in_link or not ADDRESS.match(link.target):
+        if self.in_link or not _is_address(link.target):
             yield from self.write(link.children)
             return
         inside = replace(self, marks=self.marks | {"link"}, in_link=True)
@@ -111,6 +112,18 @@ class Hand:
         use = "fallback" if "fallback" in marks else self.style.font
         italic = self.style.italic != ("emphasis" in marks)
         self.manuscript.faces.add((use, self.style.bold or "strong" in marks, italic))
+
+
+def _is_address(target: str) -> bool:
+    """Whether Word would take it as an address of the web or of mail; it refuses a file that has any other."""
+    try:
+        parts = urlsplit(target)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return bool(MAILBOX.fullmatch(parts.path))
+    return parts.scheme in {"http", "https"} and bool(HOST.fullmatch(host)) and port != 0
 
 
 def _turned(run: Element) -> Element:
