@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import chain
 from typing import Any
 
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from paperbuilder.render.xlsx.sheet import Entry, Sheet, bounded
 
