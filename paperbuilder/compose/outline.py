@@ -1,7 +1,7 @@
 """A document becomes its words, block by block in reading order: what the Word and the PDF file must both say.
 
 Kinds: `heading paragraph item callout entry caption spanner column group row source note`. A table gives its caption,
-its spanners, its column headings as one line, then each row (the label of a group before its rows), source and notes; a
+its head (under spanners two lines: those beside and over the columns, then the columns under them), then each row (the label of a group before its rows), source and notes; a
 figure gives its caption, its source and notes, then its data table. The words of cells, columns and spanners are joined
 by single spaces; the marks of a cell's notes stand right behind its words. Contents entries have no page numbers. Words
 within charts and pictures, running headers and page numbers are not in it.
@@ -75,14 +75,23 @@ def _of_items(block_id: str, items: tuple[ListItem, ...]) -> Iterator[OutlineBlo
 
 def _of_table(table: Table) -> Iterator[OutlineBlock]:
     yield OutlineBlock(table.id, "caption", f"{table.caption.label}: {words(table.caption.content)}")
-    if table.spanners:
-        yield OutlineBlock(table.id, "spanner", _joined(*(spanner.content for spanner in table.spanners)))
-    yield OutlineBlock(table.id, "column", _joined(*(column.content for column in table.columns)))
+    yield from _of_head(table)
     for group in table.groups:
         yield OutlineBlock(table.id, "group", words(group.content))
         for row in group.rows:
             yield OutlineBlock(table.id, "row", " ".join(word for cell in row.cells if (word := cell_words(cell))))
     yield from _below(table.id, table.source, table.notes)
+
+
+def _of_head(table: Table) -> Iterator[OutlineBlock]:
+    """The head row by row, as it is read: columns under no spanner stand in the first row, beside the spanners."""
+    spanned = {place for spanner in table.spanners for place in range(spanner.first, spanner.last + 1)}
+    if table.spanners:
+        first = {spanner.first: spanner.content for spanner in table.spanners}
+        first |= {place: column.content for place, column in enumerate(table.columns) if place not in spanned}
+        yield OutlineBlock(table.id, "spanner", _joined(*(first[place] for place in sorted(first))))
+    rest = (column.content for place, column in enumerate(table.columns) if place in spanned or not table.spanners)
+    yield OutlineBlock(table.id, "column", _joined(*rest))
 
 
 def _of_figure(figure: Figure) -> Iterator[OutlineBlock]:
