@@ -1,10 +1,11 @@
 """A document becomes its words, block by block in reading order: what the Word and the PDF file must both say.
 
 Kinds: `heading paragraph item callout entry caption spanner column group row source note`. A table gives its caption,
-its head (under spanners two lines: those beside and over the columns, then the columns under them), then each row (the label of a group before its rows), source and notes; a
-figure gives its caption, its source and notes, then its data table. The words of cells, columns and spanners are joined
-by single spaces; the marks of a cell's notes stand right behind its words. Contents entries have no page numbers. Words
-within charts and pictures, running headers and page numbers are not in it.
+its head (under spanners two lines: those beside and over the columns, then the columns under them), then each row (the
+label of a group before its rows), source and notes; a figure gives its caption, its source and notes, then its data
+table. The words of cells, columns and spanners are joined by single spaces; the marks of a cell's notes stand right
+behind its words. Contents entries have no page numbers. Words within charts and pictures, running headers and page
+numbers are not in it.
 """
 
 from __future__ import annotations
