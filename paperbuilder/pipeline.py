@@ -16,6 +16,7 @@ from paperbuilder.errors import PaperError
 if TYPE_CHECKING:
     from paperbuilder.compose.paper import Composed, Unfilled
     from paperbuilder.compose.readiness import Readiness
+    from paperbuilder.compose.wanted import DataRequest
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
@@ -75,13 +76,16 @@ class Built:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check gave: the layout's queries, what its data's checks found, and how ready each section is."""
+    """What a check gave: the layout's queries, what its data's checks found, how ready each section is, and which
+    tables the data should have, or have more of.
+    """
 
     layout: LoadedLayout
     queries: tuple[Query, ...]
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+    requests: tuple[DataRequest, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -129,8 +133,10 @@ def check(order: Order, tell: Tell = silent) -> Checked:
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout)
     tell(STEPS[4])
-    ready = readiness(layout, compute_metrics(layout, frames))
-    return replace(checked, findings=findings, accepted=accepted, readiness=ready)
+    results = compute_metrics(layout, frames)
+    ready = readiness(layout, results)
+    requests = data_requests(layout, frames, results, ready)
+    return replace(checked, findings=findings, accepted=accepted, readiness=ready, requests=requests)
 
 
 def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
@@ -236,6 +242,16 @@ def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
     from paperbuilder.compose.readiness import readiness as states
 
     return states(layout, results)
+
+
+def data_requests(
+    layout: LoadedLayout, frames: Frames, results: Results, ready: tuple[Readiness, ...]
+) -> tuple[DataRequest, ...]:
+    """The tables that the layout's sections lack: which columns and days, and why."""
+    from paperbuilder.compose.wanted import wanted
+    from paperbuilder.metrics.lacking import lacking
+
+    return wanted(layout, results.definitions, lacking(results, frames, metric_settings(layout)), ready)
 
 
 def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames) -> Composed:

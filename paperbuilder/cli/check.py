@@ -18,6 +18,7 @@ from paperbuilder.cli.options import (
     style_option,
 )
 from paperbuilder.cli.report import Report, write
+from paperbuilder.cli.request_file import require_request, write_request
 from paperbuilder.pipeline import Order, check, check_tables
 
 EPILOG = """\b
@@ -25,6 +26,7 @@ Example:
   paperbuilder check cfllc-performance
   paperbuilder check annex-a --data annex-a.xlsx --as-at 2021-03-15
   paperbuilder check --data annex-a.xlsx --as-at 2021-03-15 --format html > findings.html
+  paperbuilder check cfllc-performance --data annex-a.xlsx --request data-request.docx
 """
 
 
@@ -35,6 +37,13 @@ Example:
 @style_option
 @set_option
 @click.option("--format", "kind", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True)
+@click.option(
+    "--request",
+    "wish",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what the sections lack as a request to the case-system team (.docx or .csv).",
+)
 def command(
     *,
     target: str | None,
@@ -43,11 +52,15 @@ def command(
     style: str | None,
     settings: tuple[str, ...],
     kind: str,
+    wish: Path | None,
 ) -> int:
     """Check a layout (TARGET, a name or a file), and with --data the data and how ready each section is.
 
-    Without TARGET the data alone is checked, at the date given by --as-at.
+    Without TARGET the data alone is checked, at the date given by --as-at. --request writes, beside the check, which
+    tables, columns and dates the layout's sections need that the data does not have, and why.
     """
+    if wish is not None:
+        require_request(wish, given=target is not None and data is not None)
     with steps(quiet=True) as tell:
         if target is None:
             report, code = _data_alone(data, as_at)
@@ -62,6 +75,8 @@ def command(
             )
             checked = check(order, tell)
             report, code = Report.of(checked), checked.exit_code
+            if wish is not None:
+                write_request(wish, checked, order)
     click.echo(write(report, kind), nl=False)
     return code
 

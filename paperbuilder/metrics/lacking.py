@@ -74,32 +74,26 @@ class Finder:
                 yield from self._declared(self.catalogue[name], plan)
         elif isinstance(declared, Rate):
             yield from self._declared(self.catalogue[declared.of], plan)
-        elif isinstance(declared, Declaration) and _period(plan).start <= plan.query.as_at:
+        elif isinstance(declared, Declaration):
             yield from self._counted(declared, plan)
-        elif declared.table == "caseload" and "caseload" not in self.bench.frames:
-            yield self._caseload(plan, self._needs(declared, plan))
-
-    def _needs(self, declared: Declared, plan: Plan) -> Needs:
-        own = declared.needs if isinstance(declared, Declaration) else ()
-        dimensions = (self.catalogue.dimension(declared, name) for name in plan.beside)
-        return (*own, *(need for dimension in dimensions for need in dimension.needs))
 
     def _counted(self, declared: Declaration, plan: Plan) -> Iterator[Lack]:
         dimensions = [self.catalogue.dimension(declared, name) for name in plan.beside]
         if any(dimension.teams for dimension in dimensions) and not self.bench.has_areas:
             yield Lack("teams", TABLES["teams"].needed, None, plan.query.as_at)
-        needs = self._needs(declared, plan)
+        needs = (*declared.needs, *(need for dimension in dimensions for need in dimension.needs))
         if declared.table == "caseload":
-            period = _period(plan)
-            if self.bench.caseload(Period(period.end, period.end), plan.query.as_at, needs)[0] is None:
-                yield self._caseload(plan, needs)
-            return
-        yield from self._rows(declared, plan, needs)
-        if declared.also:
-            yield from self._beside(*declared.also, plan)
+            yield from self._caseload(plan, needs)
+        elif _period(plan).start <= plan.query.as_at:
+            yield from self._rows(declared, plan, needs)
+            yield from self._beside(*declared.also, plan) if declared.also else ()
 
-    def _caseload(self, plan: Plan, needs: Needs) -> Lack:
-        return Lack("caseload", _ordered("caseload", _first(needs)), None, _period(plan).end)
+    def _caseload(self, plan: Plan, needs: Needs) -> Iterator[Lack]:
+        """The caseload table of a day that the lists do not tell, or that they lack a column for."""
+        at, as_at = _period(plan).end, plan.query.as_at
+        untold = at > as_at and "caseload" not in self.bench.frames
+        if untold or self.bench.caseload(Period(at, at), as_at, needs)[0] is None:
+            yield Lack("caseload", _ordered("caseload", _first(needs)), None, at)
 
     def _rows(self, declared: Declaration, plan: Plan, needs: Needs) -> Iterator[Lack]:
         """The list or history that would answer, where what there is does not."""
