@@ -73,8 +73,9 @@ def _composite(manuscript: Manuscript, block: Block, room: Room) -> list[Element
 
 
 def _heading(manuscript: Manuscript, block: Heading) -> list[Element]:
-    key = f"heading-{block.level}"
-    style = manuscript.styles.text(key) if block.in_contents else manuscript.styles.unlisted(key)
+    is_title = block.level == 1 and not block.in_contents
+    key = "contents-title" if is_title else f"heading-{block.level}"
+    style = manuscript.styles.text(key) if block.in_contents or is_title else manuscript.styles.unlisted(key)
     content = inlines(manuscript, key, block.content)
     return [paragraph(style, *bookmark(manuscript, manuscript.labels.of(block.id), *content))]
 
