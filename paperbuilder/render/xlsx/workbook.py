@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import chain
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from paperbuilder.render.xlsx.measures import BODY_SIZE, TITLE_SIZE, heights, widths
 from paperbuilder.render.xlsx.sheet import Entry, Sheet, bounded
 
-FONT = {"font_name": "Arial", "font_size": 12}
-TITLE_SIZE = 16
-FIRST_WIDTH, NARROWEST, WIDEST = 48, 12, 48
+FONT = {"font_name": "Arial", "font_size": BODY_SIZE}
 A4 = 9
+LONGEST_DESCRIPTION = 500
 AS_WORDS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 LINK = {"font_color": "#0B3B8C", "underline": 1}
 
@@ -23,7 +21,8 @@ LINK = {"font_color": "#0B3B8C", "underline": 1}
 def workbook(sheets: list[Sheet], properties: dict[str, Any]) -> bytes:
     """The workbook; its first worksheet is the one that opens, with the cursor in A1."""
     buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True, **AS_WORDS, "default_format_properties": FONT}) as book:
+    # The library writes into the settings it is given: a copy keeps one book out of the next.
+    with Workbook(buffer, {"in_memory": True, **AS_WORDS, "default_format_properties": dict(FONT)}) as book:
         book.set_properties(properties)
         binder = Binder(book)
         for sheet in sheets:
@@ -44,35 +43,41 @@ class Binder:
         leaf.set_paper(A4)
         leaf.set_landscape()
         leaf.fit_to_pages(1, 0)
+        self._measure(leaf, sheet)
         title = " ".join((sheet.title, *sheet.marks))
         leaf.write_string(0, 0, bounded(title), self._format(bold=True, font_size=TITLE_SIZE))
         for row, line in enumerate(sheet.lines, 1):
             self._write(leaf, row, 0, line)
-        for column, width in enumerate(widths(sheet)):
-            leaf.set_column(column, column, width)
         if sheet.headings:
             self._table(leaf, sheet, len(sheet.lines) + 1)
 
+    def _measure(self, leaf: Any, sheet: Sheet) -> None:
+        columns = widths(sheet)
+        for column, width in enumerate(columns):
+            leaf.set_column(column, column, width)
+        for row, height in enumerate(heights(sheet, columns)):
+            leaf.set_row(row, height)
+
     def _table(self, leaf: Any, sheet: Sheet, first: int) -> None:
-        head = self._format(bold=True, bottom=2)
-        columns = [{"header": heading, "header_format": head} for heading in sheet.headings]
-        last = first + len(sheet.rows)
+        sides = [_side(sheet, column) for column in range(len(sheet.headings))]
+        heads = [self._format(bold=True, bottom=2, align=side) for side in sides]
+        columns = [{"header": words, "header_format": head} for words, head in zip(sheet.headings, heads, strict=True)]
         table = {"name": sheet.table_name, "style": None, "autofilter": False, "banded_rows": False}
-        described = {"columns": columns, "description": bounded(sheet.description or sheet.title, 500)}
-        leaf.add_table(first, 0, last, len(columns) - 1, {**table, **described})
+        described = {"columns": columns, "description": bounded(sheet.description or sheet.title, LONGEST_DESCRIPTION)}
+        leaf.add_table(first, 0, first + len(sheet.rows), len(columns) - 1, {**table, **described})
         leaf.repeat_rows(first)
         for number, entries in enumerate(sheet.rows):
-            for column, entry in enumerate(entries):
-                self._write(leaf, first + 1 + number, column, entry, bold=number in sheet.totals)
+            for column, (entry, side) in enumerate(zip(entries, sides, strict=True)):
+                self._write(leaf, first + 1 + number, column, entry, bold=number in sheet.totals, align=side)
 
-    def _write(self, leaf: Any, row: int, column: int, entry: Entry, bold: bool = False) -> None:
+    def _write(self, leaf: Any, row: int, column: int, entry: Entry, **settings: Any) -> None:
         text = bounded(entry.text)
         if entry.link:
             leaf.write_url(row, column, f"internal:'{entry.link}'!A1", self._format(**LINK), text)
         elif entry.number is None:
-            leaf.write_string(row, column, text, self._format(bold=bold))
+            leaf.write_string(row, column, text, self._format(**settings))
         else:
-            leaf.write_number(row, column, entry.number, self._format(bold=bold, num_format=entry.format))
+            leaf.write_number(row, column, entry.number, self._format(**settings, num_format=entry.format))
 
     def _format(self, **settings: Any) -> Any:
         wrapped = {**FONT, "text_wrap": True, "valign": "top", **{k: v for k, v in settings.items() if v}}
@@ -82,11 +87,6 @@ class Binder:
         return self.formats[key]
 
 
-def widths(sheet: Sheet) -> Iterator[float]:
-    """A width for each column, in characters: the first holds the lines above, the others fit their words."""
-    yield FIRST_WIDTH
-    for column, heading in list(enumerate(sheet.headings))[1:]:
-        texts = [row[column].text for row in sheet.rows]
-        words = max(map(len, chain.from_iterable(text.split() for text in (heading, *texts))), default=0)
-        longest = max(map(len, texts), default=0)
-        yield min(max(words + 3, NARROWEST, min(longest + 3, WIDEST), len(heading) / 3), WIDEST + 20)
+def _side(sheet: Sheet, column: int) -> str:
+    """Right for a column of numbers, with its heading and its shorthand; otherwise left."""
+    return "right" if any(row[column].number is not None for row in sheet.rows) else "left"
