@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from paperbuilder.model import Running
-from paperbuilder.render.docx.elements import Element, element, root, serialise
+from paperbuilder.render.docx.elements import Element, element, foreign, root, serialise
 from paperbuilder.render.docx.fields import asking, closing, field, formula, styled
 from paperbuilder.render.docx.inlines import text
 from paperbuilder.render.docx.manuscript import Manuscript
@@ -16,6 +16,7 @@ from paperbuilder.render.docx.watermark import watermark
 PLACES = re.compile(r"(\{pages?\})")
 GAP = "   "
 PREFIXES = ("w", "r", "v", "o", "w10")
+FOOT_PREFIXES = ("w", "r", "mc", "w15")
 
 
 def header(manuscript: Manuscript, running: Running, landscape: bool, mark: str, number: int) -> bytes:
@@ -32,7 +33,15 @@ def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
     left = text(manuscript, "footer", running.footer_left)
     page, pack = list(_numbered(manuscript, running)), list(_packed(manuscript, running))
     between = text(manuscript, "footer", GAP) if page and pack else []
-    return serialise(root("w:ftr", _line(manuscript, "footer", landscape, left, [*page, *between, *pack])))
+    beside = [_for_word(*between, *pack)] if pack else []
+    line = _line(manuscript, "footer", landscape, left, [*page, *beside])
+    return serialise(root("w:ftr", line, prefixes=FOOT_PREFIXES))
+
+
+def _for_word(*content: Element) -> Element:
+    """The content for Word only: other programs that do not compute with fields would show a wrong number."""
+    choice = foreign("mc:Choice", {"Requires": "w15"}, *content)
+    return foreign("mc:AlternateContent", {}, choice, foreign("mc:Fallback", {}))
 
 
 def _line(
