@@ -14,6 +14,7 @@ from paperbuilder.render.xlsx.sheet import Entry, Sheet, bounded
 FONT = {"font_name": "Arial", "font_size": BODY_SIZE}
 A4 = 9
 LONGEST_DESCRIPTION = 500
+SIGNS = ("+", "-", "−")
 AS_WORDS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 LINK = {"font_color": "#0B3B8C", "underline": 1}
 
@@ -88,5 +89,9 @@ class Binder:
 
 
 def _side(sheet: Sheet, column: int) -> str:
-    """Right for a column of numbers, with its heading and its shorthand; otherwise left."""
-    return "right" if any(row[column].number is not None for row in sheet.rows) else "left"
+    """Right for a column of numbers or changes, with its heading and its shorthand; otherwise left."""
+    return "right" if any(_numeric(row[column]) for row in sheet.rows) else "left"
+
+
+def _numeric(entry: Entry) -> bool:
+    return entry.number is not None or (entry.text[:1] in SIGNS and entry.text[1:2].isdigit())

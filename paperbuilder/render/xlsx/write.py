@@ -12,6 +12,7 @@ from typing import Any
 from paperbuilder.model import Chart, Document, Figure, Heading, Section, Table, TracedFigure, plain
 from paperbuilder.render.xlsx import front
 from paperbuilder.render.xlsx.charts import ChartSheet
+from paperbuilder.render.xlsx.measures import TITLE_SIZE
 from paperbuilder.render.xlsx.names import sheet_name
 from paperbuilder.render.xlsx.notebook import NAME as NOTES
 from paperbuilder.render.xlsx.notebook import Notebook
@@ -21,7 +22,7 @@ from paperbuilder.render.xlsx.sheet import Sheet
 from paperbuilder.render.xlsx.tables import TableSheet
 from paperbuilder.render.xlsx.tracing import NAME as TRACE
 from paperbuilder.render.xlsx.tracing import trace_sheet
-from paperbuilder.render.xlsx.workbook import TITLE_SIZE, workbook
+from paperbuilder.render.xlsx.workbook import workbook
 from paperbuilder.style.sheet import StyleSheet
 
 

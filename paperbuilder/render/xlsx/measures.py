@@ -1,0 +1,52 @@
+"""A worksheet's words become column widths and row heights, so that every program shows each cell whole.
+
+Heights are set, not left to the reader's program: some never fit a row to wrapped words by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from textwrap import wrap
+
+from paperbuilder.render.xlsx.sheet import Sheet
+
+FIRST_WIDTH, NARROWEST, WIDEST, LONGEST_WORD = 50, 14, 50, 70
+BODY_SIZE, TITLE_SIZE = 12, 16
+PITCH, PADDING, HIGHEST = 1.3, 3.0, 409.0
+LETTERS, BOLD = 1.1, 0.92
+"""How many letters stand where one digit would, and how many bold ones where one plain one would."""
+
+
+def widths(sheet: Sheet) -> list[float]:
+    """A width for each column, in digits: the first holds the lines above the table, the others fit their words."""
+    return [FIRST_WIDTH, *(_width(sheet, column) for column in range(1, len(sheet.headings)))]
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    texts = [row[column].text for row in sheet.rows]
+    word = max(map(len, chain.from_iterable(text.split() for text in (sheet.headings[column], *texts))), default=0)
+    longest = max(map(len, texts), default=0)
+    return min(max(word + 3, NARROWEST, min(longest + 3, WIDEST)), LONGEST_WORD)
+
+
+def height(texts: Iterable[str], columns: Iterable[float], size: int = BODY_SIZE, bold: bool = False) -> float:
+    """The height in points of a row with these words in columns of these widths."""
+    share = LETTERS * BODY_SIZE / size * (BOLD if bold else 1)
+    lines = max((_lines(text, int(width * share) - 1) for text, width in zip(texts, columns, strict=False)), default=1)
+    return min(lines * size * PITCH + PADDING, HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(len(wrap(part, max(width, 1))), 1) for part in text.split("\n"))
+
+
+def heights(sheet: Sheet, columns: list[float]) -> Iterator[float]:
+    """The height of each row of the worksheet, from the title down."""
+    title = " ".join((sheet.title, *sheet.marks))
+    yield height([title], columns, TITLE_SIZE, bold=True)
+    yield from (height([line.text], columns) for line in sheet.lines)
+    if sheet.headings:
+        yield height(sheet.headings, columns, bold=True)
+    for number, row in enumerate(sheet.rows):
+        yield height([entry.text for entry in row], columns, bold=number in sheet.totals)
