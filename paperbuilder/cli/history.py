@@ -47,7 +47,7 @@ def command(
     as at its latest event; --as-at corrects that. A row is known by the child and its start, and the newest workbook's
     row counts. The windows (six months to each date) must touch or overlap: coverage starts after the last gap.
 
-    Writes history-1.csv to history-8.csv, coverage.csv, and README.txt with the limits; ends-to-find.csv lists spells
+    Writes history-1.csv to history-8.csv, coverage.csv, and README.txt with the limits; ends-to-find.csv lists rows
     that look open because their end is in no workbook. Prints the paths, and the lines that a layout needs where the
     rows do not show the coverage.
     """

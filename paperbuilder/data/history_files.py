@@ -30,6 +30,8 @@ LIMITS = (
     "Lists 6, 7 and 8 have one spell a child, the latest. A spell that began and ended between two workbooks is in\n"
     "  none of them; of one that ended and was followed by another the end is lost, and it looks open. The more often\n"
     "  workbooks were kept, the fewer these are.",
+    "An assessment that ended between two workbooks and had begun before the later one's window may be missing from\n"
+    "  that one: its end is lost as well.",
     "Rows are matched by the child's id and the start. Where an id was changed (records merged, a new case system) or\n"
     "  a start was corrected, the same event is here twice.",
     "A row that was deleted from the case system after a workbook was kept is still here.",
@@ -64,8 +66,8 @@ def summary(history: History) -> Iterator[str]:
         yield f"{history.table.title}: no workbook covers {_gap(gap)}; the coverage starts after the last gap"
     if history.unended:
         yield (
-            f"{history.table.title}: {_spells(len(history.unended))} open, but later workbooks no longer hold them; "
-            f"{ENDS} lists them"
+            f"{history.table.title}: {_open(len(history.unended))} open, but the next workbook does not hold "
+            f"{'it' if len(history.unended) == 1 else 'them'}: {ENDS} has what is known of the end"
         )
     if history.dropped:
         yield (
@@ -74,8 +76,8 @@ def summary(history: History) -> Iterator[str]:
         )
 
 
-def _spells(number: int) -> str:
-    return "1 spell looks" if number == 1 else f"{number:,} spells look"
+def _open(number: int) -> str:
+    return "1 row looks" if number == 1 else f"{number:,} rows look"
 
 
 def _rows(number: int) -> str:

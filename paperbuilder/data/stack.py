@@ -22,7 +22,7 @@ from paperbuilder.data.window import window_start
 SPELLS = ("cin", "cpp", "cla")
 RUNS = ("contacts", "referrals")
 ONE_DAY = timedelta(days=1)
-CHILD, END = "child_id", "end_date"
+CHILD = "child_id"
 EXTRACT, SPELL, NTH = "_extract", "_spell", "_nth"
 
 
@@ -45,7 +45,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Unended:
-    """A spell that no extract shows ended and that a later one no longer holds; `before` is the child's next start."""
+    """A row that no extract shows ended and that the next does not hold; of a spell, `before` is the next start."""
 
     child: str
     start: date | None
@@ -57,7 +57,7 @@ class Unended:
 class History:
     """One history: its rows, the windows it was stacked from, and what the extracts leave open.
 
-    `unended` are spells whose end was lost; `dropped` counts rows that the next extract should hold and does not.
+    `unended` are rows whose end was lost; `dropped` counts rows that the next extract should hold and does not.
     """
 
     table: TableSpec
@@ -107,9 +107,9 @@ def _history(key: str, among: Sequence[Extract], end_superseded: bool) -> Histor
     windows = tuple(_window(key, extract) for extract in among)
     stacked = _stacked(key, among)
     lost, dropped = _lost(key, stacked, among, windows)
-    before = _next_start(stacked, EVENTS[key][0])
-    if end_superseded and key in SPELLS and END in stacked:
-        stacked[END] = stacked[END].where(~lost, before)
+    before = _next_start(stacked, EVENTS[key][0]) if key in SPELLS else pd.Series(pd.NaT, stacked.index)
+    if end_superseded and key in SPELLS and _end(key) in stacked:
+        stacked[_end(key)] = stacked[_end(key)].where(~lost, before)
     table = TABLES[key + HISTORY_SUFFIX]
     columns = [column.key for column in table.columns if column.key in stacked]
     unended = _unended(stacked[lost], before[lost], EVENTS[key][0], windows)
@@ -159,20 +159,26 @@ def _borrow(whole: pd.DataFrame, column: str, lacking: Sequence[int]) -> None:
 def _lost(
     key: str, stacked: pd.DataFrame, among: Sequence[Extract], windows: Sequence[Window]
 ) -> tuple[pd.Series[bool], pd.Series[bool]]:
-    """Of the rows that the next extract does not hold: spells whose end was lost, and rows that it should hold.
+    """Of the rows that the next extract does not hold: those whose end was lost, and those that it should hold.
 
     An extract holds each event of its window, and of each child on it the latest spell.
     """
     place = stacked[EXTRACT].to_numpy() + 1
     known: pd.Series[bool] = stacked[CHILD].notna() & (place < len(among))
     starts = np.array([window.start for window in (*windows, windows[-1])], dtype="datetime64[ns]")[place]
+    ended = stacked[_end(key)] if _end(key) in stacked else pd.Series(pd.Timestamp(0), stacked.index)
+    lost = known & ended.isna()
     if key not in SPELLS:
-        return pd.Series(False, stacked.index), known & (stacked[EVENTS[key][0]] >= starts)
-    ended = stacked[END] if END in stacked else pd.Series(pd.NaT, stacked.index, dtype="datetime64[ns]")
+        return lost, known & (stacked[EVENTS[key][0]] >= starts)
     reached = np.array([window.end + ONE_DAY for window in windows], dtype="datetime64[ns]")[place - 1] >= starts
     children = pd.MultiIndex.from_tuples(_on_lists(key, among), names=[EXTRACT, CHILD])
     still = pd.MultiIndex.from_arrays([place, stacked[CHILD]]).isin(children)
-    return known & ended.isna(), known & ~still & ((ended.isna() & reached) | (ended >= starts))
+    return lost, known & ~still & ((ended.isna() & reached) | (ended >= starts))
+
+
+def _end(key: str) -> str:
+    """The column of a list's ends; none for contacts, referrals and enquiries."""
+    return EVENTS[key][1] if len(EVENTS[key]) > 1 else ""
 
 
 def _on_lists(key: str, among: Sequence[Extract]) -> list[tuple[int, str]]:

@@ -149,6 +149,17 @@ def test_a_spell_whose_end_was_lost_is_listed() -> None:
     assert rows_of(ended) == [("1", "2020-01-05", "2020-07-01"), ("1", "2020-07-01", None)]
 
 
+def test_an_assessment_whose_end_was_lost_is_listed() -> None:
+    """Open in April, finished before October but begun before October's window: its end is in neither workbook."""
+    days = {"start_date": moments(["2020-02-03"]), "authorisation_date": moments([None])}
+    april = pd.DataFrame({"child_id": pd.Series(["1"], dtype=object), **days})
+    october = pd.DataFrame({"child_id": pd.Series(["2"], dtype=object), **days})
+    kept = [extract("assessments", "2020-04-30", april), extract("assessments", "2020-10-12", october)]
+    (history,) = stack(kept, end_superseded=True)
+    assert history.unended == (Unended("1", date(2020, 2, 3), date(2020, 4, 30), None),)
+    assert history.dropped == 0
+
+
 def test_a_changed_id_is_counted_as_dropped() -> None:
     """A plan open in September whose child is not on October's list at all was deleted or has another id."""
     kept = [plans("2020-09-30", ("1", "2020-01-05", None)), plans("2020-10-12", ("9", "2020-01-05", None))]
