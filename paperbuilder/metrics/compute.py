@@ -36,6 +36,12 @@ from paperbuilder.metrics.tally import Ask, Counter, Tally
 MOST_DIMENSIONS = 2
 CASELOAD_METRIC = "caseload.open"
 NO_DENOMINATOR = "there is nothing to divide by"
+NO_FIGURE: dict[Unit, str] = {
+    "count": "no figure is given",
+    "percent": NO_DENOMINATOR,
+    "per 10,000": NO_DENOMINATOR,
+    "mean days": NO_DENOMINATOR,
+}
 
 
 class Figure(TypedDict):
@@ -139,6 +145,8 @@ def _within(own: Period, query: Query) -> Period:
 
 def _given(query: Query, catalogue: Catalogue) -> Period:
     """From start to end; without a start the metric's own period to that end, without an end to the as-at date."""
+    if query.start is None and query.end is None:
+        return catalogue.own_period(query.metric, query.as_at)
     end = query.end or max(query.as_at, query.start or query.as_at)
     return Period(query.start or catalogue.own_period(query.metric, end).start, end)
 
@@ -164,7 +172,9 @@ def _known(plan: Plan, tallies: Sequence[tuple[Slice, Tally]], counter: Counter)
     dimensions = [counter.dimension(plan.declared, name) for name in plan.beside]
     held = {count.group: count for _, tally in tallies for count in tally.counts}
     if not all(dimension.fixed for dimension in dimensions) and held:
-        return tuple(sorted((replace(c, top=0, bottom=None) for c in held.values()), key=lambda count: count.place))
+        return tuple(
+            sorted((replace(c, top=0, bottom=None, value=None) for c in held.values()), key=lambda count: count.place)
+        )
     pairs = [dimension.fixed or (("", ""),) for dimension in dimensions]
     places = product(*(range(len(groups)) for groups in pairs))
     return tuple(Count(place, group, 0) for place, group in zip(places, product(*pairs), strict=True))
@@ -191,17 +201,18 @@ def _result(plan: Plan, cut: Slice, count: Count, tally: Tally) -> Result:
 
 def _figure(count: Count, tally: Tally, unit: Unit) -> Figure:
     """The value, numerator and denominator of a group, or why there is no value."""
-    counted = bool(tally.counts)
-    if unit == "count":
-        value = None if tally.reason else count.top
-        return Figure(value=value, numerator=None, denominator=None, available=not tally.reason, note=_note(tally))
-    top, bottom = (count.top, count.bottom) if counted else (None, None)
-    if tally.reason or not bottom or top is None:
-        note = tally.reason or NO_DENOMINATOR
-        return Figure(value=None, numerator=top, denominator=bottom, available=False, note=note)
-    value = top * tally.factor / bottom
-    return Figure(value=value, numerator=top, denominator=bottom, available=True, note=tally.note)
+    value = _value(count, tally, unit)
+    divided = unit != "count" and bool(tally.counts)
+    return Figure(
+        value=value,
+        numerator=count.top if divided else None,
+        denominator=count.bottom if divided else None,
+        available=value is not None,
+        note=tally.reason or (tally.note if value is not None else NO_FIGURE[unit]),
+    )
 
 
-def _note(tally: Tally) -> str:
-    return tally.reason or tally.note
+def _value(count: Count, tally: Tally, unit: Unit) -> float | None:
+    if tally.reason or unit == "count" or count.value is not None:
+        return None if tally.reason else count.amount
+    return count.top * tally.factor / count.bottom if count.bottom and count.top is not None else None

@@ -21,12 +21,21 @@ Counted: TypeAlias = npt.NDArray[np.float64 | np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One group's counts: `place` orders it, `top` is the count or numerator, `bottom` any denominator."""
+    """One group's counts: `place` orders it, `top` is the count or numerator, `bottom` any denominator.
+
+    `value` is a figure computed elsewhere, with or without what it was computed from.
+    """
 
     place: tuple[int, ...]
     group: Group
-    top: float
+    top: float | None
     bottom: float | None = None
+    value: float | None = None
+
+    @property
+    def amount(self) -> float | None:
+        """The figure that was given, or the count."""
+        return self.top if self.value is None else self.value
 
 
 @dataclass(frozen=True)

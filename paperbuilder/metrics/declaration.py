@@ -178,3 +178,29 @@ class Rate(Declared):
     """A metric per 10,000 of the council's children, annualised where it counts events."""
 
     of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure computed elsewhere: its period, its breakdowns beside time, and what was given."""
+
+    period: Period
+    by: tuple[str, ...]
+    group: tuple[str, ...]
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures(Declared):
+    """A metric computed elsewhere, by its figures. It reads no table."""
+
+    figures: tuple[Figure, ...]
+    kind: ClassVar[Kind] = "event"
+
+    def period(self, as_at: date) -> Period:
+        """W where there is a figure for it, otherwise the latest period that has ended, the longest of those."""
+        held = {figure.period for figure in self.figures if figure.period.end <= as_at}
+        own = window(as_at)
+        return own if own in held or not held else max(held, key=lambda period: (period.end, -period.start.toordinal()))

@@ -176,6 +176,19 @@ class Text(Dimension):
 
 
 @dataclass(frozen=True)
+class Named(Dimension):
+    """A breakdown of figures computed elsewhere: its groups come with them."""
+
+    name: str
+    label: str
+    needs: Needs = ()
+
+    def grouping(self, table: Table, moment: Moment) -> Grouping:
+        """No row belongs to any: such figures are not counted from rows."""
+        return Grouping(np.full(table.size, -1, dtype=np.int64), ())
+
+
+@dataclass(frozen=True)
 class Team(Dimension):
     """The teams in the order of the teams table, then the alphabet; a blank team is "Other", last."""
 

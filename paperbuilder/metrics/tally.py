@@ -10,7 +10,7 @@ from paperbuilder.metrics.bench import Bench, Picked, subject
 from paperbuilder.metrics.conditions import Moment
 from paperbuilder.metrics.counting import Count, Group, counts_of
 from paperbuilder.metrics.coverage import covers
-from paperbuilder.metrics.declaration import Declaration, Declared, Rate, Ratio
+from paperbuilder.metrics.declaration import Declaration, Declared, Figures, Rate, Ratio
 from paperbuilder.metrics.groups import Dimension
 from paperbuilder.metrics.periods import Period, months_before, months_in, short_day, window
 from paperbuilder.metrics.result import Reading
@@ -62,6 +62,8 @@ class Counter:
             return self._ratio(declared, ask)
         if isinstance(declared, Rate):
             return self._rate(declared, ask)
+        if isinstance(declared, Figures):
+            return _given(declared, ask)
         assert isinstance(declared, Declaration)  # noqa: S101 - the three kinds of declaration
         return self._counted(declared, ask)
 
@@ -123,22 +125,35 @@ class Counter:
         above = {count.group: count for count in top.counts}
         below = {count.group: count for count in bottom.counts}
         joined = sorted({**above, **below}.values(), key=lambda count: count.place)
-        counts = (replace(c, top=_top(above, c.group), bottom=_top(below, c.group)) for c in joined)
+        counts = (replace(c, top=_top(above, c.group), bottom=_top(below, c.group), value=None) for c in joined)
         return Tally(tuple(counts), 100, note=top.note or bottom.note, table=top.table)
 
     def _rate(self, declared: Rate, ask: Ask) -> Tally:
         of = self.catalogue[declared.of]
         counted = self.tally(of, ask)
-        annual = isinstance(of, Declaration) and of.kind == "event"
+        annual = isinstance(of, Declaration | Figures) and of.kind == "event"
         months = months_in(ask.period) if annual else 12
         population = self.bench.settings.population
-        counts = tuple(replace(count, bottom=population) for count in counted.counts)
+        counts = tuple(replace(count, top=count.amount, bottom=population, value=None) for count in counted.counts)
         reason = counted.reason or _rate_reason(months, population)
         return Tally(counts, PER * 12 / (months or 12), reason, counted.note, counted.table)
 
 
-def _top(counts: dict[Group, Count], group: Group) -> float:
-    return counts[group].top if group in counts else 0
+def _top(counts: dict[Group, Count], group: Group) -> float | None:
+    return counts[group].amount if group in counts else 0
+
+
+def _given(declared: Figures, ask: Ask) -> Tally:
+    """The figures computed elsewhere that are for exactly this period and these breakdowns."""
+    held = [figure for figure in declared.figures if (figure.period, figure.by) == (ask.period, ask.names)]
+    if not held or ask.period.end > ask.as_at:
+        return Tally(reason=f"no figure is given for {short_day(ask.period.start)} to {short_day(ask.period.end)}")
+    places = {figure.group: place for place, figure in enumerate(declared.figures)}
+    counts = (
+        Count((places[f.group],), tuple((key, key) for key in f.group), f.numerator, f.denominator, f.value)
+        for f in held
+    )
+    return Tally(tuple(counts), 100 if declared.unit == "percent" else 1)
 
 
 def _rate_reason(months: int | None, population: float | None) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 
 from paperbuilder.data.schema.columns import HISTORY_TITLES, TABLES
 from paperbuilder.metrics.catalogue.dimensions import SHARED
-from paperbuilder.metrics.declaration import Declaration, Declared, Kind, Rate, Ratio
+from paperbuilder.metrics.declaration import Declaration, Declared, Figures, Kind, Rate, Ratio
 from paperbuilder.metrics.groups import Dimension
 from paperbuilder.metrics.periods import TIMES, Period
 from paperbuilder.metrics.result import Definition
 
 CASELOAD = "caseload"
+CASE_LISTS = ("cin", "care_leavers")
+Counted = Declaration | Figures
+
+
+def _part(declared: Declared) -> str:
+    """The metric that a rate or percentage is of."""
+    return declared.of if isinstance(declared, Rate) else declared.top if isinstance(declared, Ratio) else ""
 
 
 class Catalogue(Mapping[str, Declared]):
@@ -32,13 +38,11 @@ class Catalogue(Mapping[str, Declared]):
     def __len__(self) -> int:
         return len(self._declared)
 
-    def counted(self, metric: str) -> Declaration:
-        """The declaration that a metric counts by: its own, or that of what its rate or percentage is of."""
+    def counted(self, metric: str) -> Counted:
+        """What a metric is made from: its own declaration, or that of what its rate or percentage is of."""
         declared = self[metric]
-        while not isinstance(declared, Declaration):
-            declared = self[
-                declared.of if isinstance(declared, Rate) else declared.top if isinstance(declared, Ratio) else ""
-            ]
+        while not isinstance(declared, Declaration | Figures):
+            declared = self[_part(declared)]
         return declared
 
     def kind(self, metric: str) -> Kind:
@@ -72,21 +76,24 @@ class Catalogue(Mapping[str, Declared]):
         return {metric: self.definition(metric) for metric in self}
 
     def tables(self, metric: str) -> tuple[str, ...]:
-        """The tables that a metric reads, its own first."""
+        """The tables that a metric counts, its own first; none for figures computed elsewhere."""
         declared = self[metric]
         if isinstance(declared, Ratio):
             return tuple(dict.fromkeys((*self.tables(declared.top), *self.tables(declared.bottom))))
-        return (self.counted(metric).table,)
+        counted = self.counted(metric)
+        return (counted.table,) if counted.table else ()
 
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """The place of each metric in the catalogue."""
-        return {metric: place for place, metric in enumerate(self)}
+    def reads(self, metric: str) -> tuple[str, ...]:
+        """Every list or other table that may answer a metric, beside the histories and the teams."""
+        counted = self.counted(metric)
+        also = (counted.also[0],) if isinstance(counted, Declaration) and counted.also else ()
+        cases = CASE_LISTS if CASELOAD in self.tables(metric) else ()
+        return tuple(dict.fromkeys((*self.tables(metric), *also, *cases)))
 
     def _shared(self, metric: str) -> Iterator[Dimension]:
         held = [{column.key for column in TABLES[table].columns} for table in self.tables(metric)]
         for dimension in SHARED:
-            if all(columns & set(need) for columns in held for need in dimension.needs):
+            if held and all(columns & set(need) for columns in held for need in dimension.needs):
                 yield dimension
 
     def _defined(self, declared: Declared) -> Definition:
@@ -106,10 +113,13 @@ class Catalogue(Mapping[str, Declared]):
 
     def _source(self, metric: str) -> str:
         counted = self.counted(metric)
+        if isinstance(counted, Figures):
+            return "Figures computed elsewhere"
         if counted.table == CASELOAD:
             return "Caseload, or Lists 6 and 9"
-        histories = [HISTORY_TITLES[table].lower() for table in self.tables(metric) if table in HISTORY_TITLES]
-        lists = " and ".join(f"List {TABLES[table].number}" for table in self.tables(metric))
+        read = self.reads(metric)
+        lists = " and ".join(f"List {TABLES[table].number}" for table in read)
+        histories = " and the ".join(HISTORY_TITLES[table].lower() for table in read if table in HISTORY_TITLES)
         if counted.needs_history and not counted.from_list:
-            return histories[0].capitalize()
-        return f"{lists}, or the {' and the '.join(histories)}" if counted.history else lists
+            return histories.capitalize()
+        return f"{lists}, or the {histories}" if counted.history and histories else lists

@@ -1,0 +1,157 @@
+"""A tidy CSV of figures computed elsewhere becomes metrics of the catalogue, so that any subject makes a paper.
+
+The columns are `metric,from,to,by,group,value,numerator,denominator`: ISO dates, both ends included; `by` and `group`
+blank, one breakdown, or two joined by a comma; a percentage as 0 to 100. A row by month is a row from the first to the
+last day of that month: `month` need not be said in `by`. What a metric is called and means comes from `described`
+(as a file of a council's own metrics has it); otherwise its id is its label.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from paperbuilder.errors import MetricError, listed
+from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
+from paperbuilder.metrics.declaration import Declared, Figure, Figures
+from paperbuilder.metrics.groups import Named
+from paperbuilder.metrics.periods import TIMES, Period
+
+COLUMNS = ("metric", "from", "to", "by", "group", "value", "numerator", "denominator")
+"""The columns of the file, in any order."""
+NUMBERS = ("value", "numerator", "denominator")
+MOST = 2
+NO_WORDS: Mapping[str, Declared] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file, with where it stands."""
+
+    place: str
+    cells: Mapping[str, str]
+
+    def day(self, name: str) -> date:
+        """An ISO date; MetricError otherwise."""
+        try:
+            return date.fromisoformat(self.cells[name])
+        except ValueError:
+            raise self.wrong(f'expected a date such as 2020-10-12 in "{name}", found "{self.cells[name]}"') from None
+
+    def number(self, name: str) -> float | None:
+        """A number, or None when blank; MetricError otherwise."""
+        text = self.cells[name].replace(",", "")
+        try:
+            found = float(text) if text else None
+        except ValueError:
+            found = math.nan
+        if found is not None and not math.isfinite(found):
+            raise self.wrong(f'expected a number in "{name}", found "{self.cells[name]}"')
+        return found
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The parts of a cell, joined by commas there."""
+        return tuple(word.strip() for word in self.cells[name].split(",") if word.strip())
+
+    def wrong(self, message: str) -> MetricError:
+        """The error with the row's place."""
+        return MetricError(message, place=self.place)
+
+
+def with_figures(
+    path: Path, base: Catalogue = CATALOGUE, described: Mapping[str, Declared] = NO_WORDS, name: str = ""
+) -> Catalogue:
+    """The catalogue with the metrics of the file after it; MetricError with the line of what is wrong."""
+    lines = sorted(_lines(path, name or path.name), key=lambda line: line.cells["metric"])
+    held = groupby(lines, lambda line: line.cells["metric"])
+    return Catalogue((*base.values(), *(_metric(metric, list(rows), base, described) for metric, rows in held)))
+
+
+def _lines(path: Path, name: str) -> Iterator[Line]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise MetricError(f"cannot be read: {problem.strerror or problem}", place=name) from None
+    except UnicodeDecodeError:
+        raise MetricError("is not UTF-8 text", place=name, hint="save the file as CSV UTF-8") from None
+    rows = csv.reader(text.splitlines())
+    header = [cell.strip() for cell in next(rows, [])]
+    if sorted(header) != sorted(COLUMNS):
+        raise MetricError(
+            f"expected the columns {listed(COLUMNS, 'and')}, found {listed(header, 'and')}", place=f"{name}:1"
+        )
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            yield _line(f"{name}:{rows.line_num}", header, row)
+
+
+def _line(place: str, header: list[str], row: list[str]) -> Line:
+    if len(row) != len(header):
+        raise MetricError(f"expected {len(header)} cells, found {len(row)}", place=place)
+    line = Line(place, {name: cell.strip() for name, cell in zip(header, row, strict=True)})
+    if not line.cells["metric"]:
+        raise line.wrong("expected a metric")
+    return line
+
+
+def _metric(metric: str, lines: list[Line], base: Catalogue, described: Mapping[str, Declared]) -> Figures:
+    if metric in base:
+        raise lines[0].wrong(f'there is already a metric "{metric}"')
+    figures = tuple(map(_figure, lines))
+    _check_once(lines, figures)
+    words = described.get(metric)
+    divided = any(figure.denominator is not None for figure in figures)
+    plain = Figures(
+        id=metric,
+        label=metric,
+        unit="percent" if divided else "count",
+        table="",
+        explain=f"{metric}, a figure computed elsewhere.",
+        rule="Computed elsewhere, and given with its period.",
+        figures=figures,
+        by=tuple(Named(by, by.replace("_", " ").capitalize()) for by in _breakdowns(figures)),
+    )
+    return plain if words is None else _worded(plain, words)
+
+
+def _breakdowns(figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(by for figure in figures for by in figure.by))
+
+
+def _worded(plain: Figures, words: Declared) -> Figures:
+    return replace(
+        plain,
+        label=words.label,
+        short=words.short,
+        unit=words.unit,
+        explain=words.explain,
+        rule=words.rule,
+        polarity=words.polarity,
+    )
+
+
+def _figure(line: Line) -> Figure:
+    """One figure; breakdowns by time are its dates, and the others keep their order."""
+    period = Period(line.day("from"), line.day("to"))
+    if period.start > period.end:
+        raise line.wrong("its end is before its start")
+    by, group = line.words("by"), line.words("group")
+    if len(by) != len(group) or len(by) > MOST:
+        raise line.wrong(f"expected as many groups as breakdowns and at most two, found {len(group)} and {len(by)}")
+    kept = [(name, key) for name, key in zip(by, group, strict=True) if name not in TIMES]
+    value, numerator, denominator = (line.number(name) for name in NUMBERS)
+    return Figure(period, tuple(n for n, _ in kept), tuple(k for _, k in kept), value, numerator, denominator)
+
+
+def _check_once(lines: Iterable[Line], figures: Iterable[Figure]) -> None:
+    seen: dict[tuple[object, ...], str] = {}
+    for line, figure in zip(lines, figures, strict=True):
+        what = (figure.period, figure.by, figure.group)
+        if what in seen:
+            raise line.wrong(f"the same figure is given already at {seen[what]}")
+        seen[what] = line.place

@@ -1,0 +1,257 @@
+"""A council's own metrics, from a file of declarations and from figures computed elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from council_rows import NOTHING, S, council, frame
+
+from paperbuilder.errors import MetricError
+from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.compute import compute
+from paperbuilder.metrics.elsewhere import with_figures
+from paperbuilder.metrics.export import answer
+from paperbuilder.metrics.own import schema, with_own
+from paperbuilder.metrics.result import Query, Result
+from paperbuilder.metrics.settings import MetricSettings
+
+OWN = """\
+metrics:
+  - id: contacts.police
+    label: Contacts from the police
+    explain: How many times the police contacted us about a child.
+    rule: Rows with a date of contact in the period and source 6.
+    list: contacts
+    date: contact_date
+    where: [{column: source, is: "6"}]
+    by: [source, gender]
+  - id: contacts.police_rate
+    label: Contacts from the police per 10,000 children
+    unit: per 10,000
+    explain: How many of them there would be in a year for every 10,000 children.
+    rule: The same over the population.
+    of: contacts.police
+  - id: contacts.police_percent
+    label: Contacts that were from the police
+    unit: percent
+    explain: The share of contacts that were from the police.
+    rule: Contacts from the police over contacts.
+    top: contacts.police
+    bottom: contacts.received
+  - id: cpp.visited_in_time
+    label: Plans visited within ten working days
+    unit: percent
+    polarity: higher
+    explain: The share of children on a plan seen within ten working days.
+    rule: Current plans with a visit ten or fewer working days after the start, over current plans with a visit.
+    list: cpp
+    where: [{column: end_date, blank: true}, {column: last_visit_date, blank: false}]
+    numerator: [{column: start_date, to: last_visit_date, working_days: 10}]
+"""
+HERE = council(
+    contacts=frame(
+        "contacts",
+        "child_id contact_date source gender",
+        "a 2020-05-01 6 male",
+        "b 2020-05-02 6 female",
+        "c 2020-05-02 1A female",
+        "d 2020-10-13 6 male",
+    ),
+    cpp=frame(
+        "cpp",
+        "child_id start_date end_date last_visit_date",
+        "a 2020-06-01 . 2020-06-15",
+        "b 2020-06-01 . 2020-06-16",
+        "c 2020-06-01 . .",
+        "d 2020-06-01 2020-06-10 2020-06-09",
+    ),
+)
+
+
+def asked(catalogue: object, metric: str, **more: object) -> list[Result]:
+    """The results of a metric of a catalogue."""
+    query = Query(metric, S, **more)
+    return list(compute([query], HERE, MetricSettings(population=2000), catalogue)[query])
+
+
+def written(folder: Path, text: str) -> Path:
+    """A file of metrics."""
+    path = folder / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_own_metrics(tmp_path: Path) -> None:
+    """Police 2 of 3 contacts; 2 × 2 of 2,000 is 20; one of two visited plans on the tenth working day."""
+    catalogue = with_own(written(tmp_path, OWN))
+    names = ("contacts.police", "contacts.police_rate", "contacts.police_percent", "cpp.visited_in_time")
+    assert [(r.value, r.numerator, r.denominator) for name in names for r in asked(catalogue, name)] == [
+        (2, None, None),
+        (20, 2, 2000),
+        (pytest.approx(200 / 3), 2, 3),
+        (50, 1, 2),
+    ]
+
+
+def test_own_breakdowns(tmp_path: Path) -> None:
+    """A breakdown of its own, and those that every metric of the list has, with months."""
+    catalogue = with_own(written(tmp_path, OWN))
+    assert catalogue.breakdowns("contacts.police")[:2] == ("source", "month")
+    found = {r.group: r.value for r in asked(catalogue, "contacts.police", by=("gender",))}
+    assert (found["male",], found["female",]) == (1, 1)
+    assert len(catalogue) == len(CATALOGUE) + 4
+    assert catalogue.definition("contacts.police").source == "List 1"
+
+
+def test_the_catalogue_stays(tmp_path: Path) -> None:
+    """What comes with the program is as it was."""
+    with_own(written(tmp_path, OWN))
+    assert "contacts.police" not in CATALOGUE
+
+
+BASE = """\
+metrics:
+  - id: contacts.mine
+    label: Mine
+    explain: Mine.
+    rule: Mine.
+    list: contacts
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (BASE.replace("contacts.mine", "Mine"), ":2:5", "expected an id"),
+        (BASE.replace("contacts.mine", "contacts.received"), ":2:5", "already a metric"),
+        (BASE.replace("list: contacts", "list: contcts"), ":6:5", 'no list "contcts"'),
+        (BASE + "    date: contact_day\n", ":7:5", 'no column "contact_day"'),
+        (BASE + "    date: source\n", ":7:5", "expected a column of kind date"),
+        (BASE + "    unit: percent\n", ":7:5", '"numerator" goes with'),
+        (BASE + "    unit: per 10,000\n", ":7:5", 'a rate needs "of"'),
+        (BASE + "    where: [{column: source, is: '66'}]\n", ":7:30", '"66" is not a code of source'),
+        (BASE + "    where: [{column: source}]\n", ":7:13", "expected one thing said"),
+        (BASE + "    where: [{column: source, at_least: 3}]\n", ":7:14", "expected a column of kind number"),
+        (BASE + "    where: [{column: contact_date, working_days: 3}]\n", ":7:36", '"working_days" needs "to"'),
+        (BASE + "    by: [sauce]\n", ":7:10", 'no column "sauce"'),
+        (BASE + "    colour: red\n", ":7:5", "colour"),
+        (BASE + "    of: contacts.nothing\n    unit: per 10,000\n", ":7:5", 'no metric "contacts.nothing"'),
+        (BASE + "    of: contacts.received\n", ":2:5", 'expected the unit "per 10,000"'),
+        ("metrics: []\n", ":1:1", "at least 1"),
+    ],
+)
+def test_own_metrics_that_are_wrong(tmp_path: Path, text: str, place: str, message: str) -> None:
+    """Each mistake is one error with its line, in plain words."""
+    with pytest.raises(MetricError) as caught:
+        with_own(written(tmp_path, text), name="own.yaml")
+    assert (caught.value.place, message in str(caught.value)) == (f"own.yaml{place}", True)
+
+
+def test_schema() -> None:
+    """Editors can complete and check the file."""
+    assert "Metric" in schema()["$defs"]
+
+
+HEADER = "metric,from,to,by,group,value,numerator,denominator\n"
+FIGURES = HEADER + (
+    "schools.absence,2020-04-12,2020-10-12,,,5.5,,\n"
+    "schools.places,2020-09-01,2020-09-30,,,1200,,\n"
+    "schools.places,2020-08-01,2020-08-31,month,2020-08,1100,,\n"
+    'schools.places,2020-08-01,2020-08-31,"month,phase","2020-08,primary",700,,\n'
+    "schools.places,2020-08-01,2020-08-31,phase,secondary,400,,\n"
+    "schools.good,2020-04-12,2020-10-12,,,,30,40\n"
+    "schools.good,2020-04-12,2020-10-12,phase,primary,,0,0\n"
+    "schools.good,2020-04-12,2020-10-12,phase,secondary,75.04,,\n"
+)
+
+
+def figures(folder: Path, text: str) -> Path:
+    """A file of figures."""
+    path = folder / "figures.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_figures_computed_elsewhere(tmp_path: Path) -> None:
+    """The figure of W or else of the latest period; a percentage from what is given, the value or both parts."""
+    catalogue = with_figures(figures(tmp_path, FIGURES))
+    (absence,) = asked(catalogue, "schools.absence")
+    assert (absence.value, absence.unit) == (5.5, "count")
+    (places,) = asked(catalogue, "schools.places")
+    assert (places.value, places.start) == (1200, date(2020, 9, 1))
+    (good,) = asked(catalogue, "schools.good")
+    assert (good.value, good.numerator, good.denominator) == (75, 30, 40)
+    found = asked(catalogue, "schools.good", by=("phase",))
+    assert [(r.group, r.value, r.available) for r in found] == [
+        (("primary",), None, False),
+        (("secondary",), 75.04, True),
+    ]
+
+
+def test_a_series_computed_elsewhere(tmp_path: Path) -> None:
+    """Months that are given are drawn, the others say that they are not; a second breakdown goes with it."""
+    catalogue = with_figures(figures(tmp_path, FIGURES))
+    series = asked(catalogue, "schools.places", months=3)
+    assert [(r.group[0], r.value) for r in series] == [("2020-08", 1100), ("2020-09", 1200), ("2020-10", None)]
+    assert series[-1].note == "no figure is given for 1 Oct 2020 to 12 Oct 2020"
+    phases = asked(catalogue, "schools.places", by=("month", "phase"), start=date(2020, 8, 1), end=date(2020, 8, 31))
+    assert [(r.group, r.value) for r in phases] == [(("2020-08", "primary"), 700), (("2020-08", "secondary"), 400)]
+
+
+def test_figures_after_the_as_at_date(tmp_path: Path) -> None:
+    """A figure for a period that ends after S is not there yet."""
+    catalogue = with_figures(figures(tmp_path, HEADER + "schools.places,2020-10-01,2020-10-31,,,9,,\n"))
+    assert not asked(catalogue, "schools.places")[0].available
+
+
+def test_words_for_figures(tmp_path: Path) -> None:
+    """What a metric is called and means comes from a declaration; without one its id is its label."""
+    own = with_own(written(tmp_path, OWN))
+    text = figures(tmp_path, HEADER + "contacts.police,2020-04-12,2020-10-12,,,9,,\n")
+    catalogue = with_figures(text, CATALOGUE, own)
+    assert catalogue.definition("contacts.police").label == "Contacts from the police"
+    assert catalogue.definition("contacts.police").source == "Figures computed elsewhere"
+    assert with_figures(text).definition("contacts.police").label == "contacts.police"
+
+
+def test_figures_beside_the_catalogue(tmp_path: Path) -> None:
+    """They are answered with the others, without any table."""
+    catalogue = with_figures(figures(tmp_path, FIGURES))
+    found = answer(council(), NOTHING, S, ["schools.absence", "contacts.received"], catalogue=catalogue)
+    assert [result.available for result in found] == [True, False]
+    assert catalogue.reads("schools.absence") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("metric,from,to\n", ":1", "expected the columns"),
+        ("", ":1", "expected the columns"),
+        (HEADER + "a.b,12/04/2020,2020-10-12,,,1,,\n", ":2", "expected a date"),
+        (HEADER + "a.b,2020-10-12,2020-04-12,,,1,,\n", ":2", "its end is before its start"),
+        (HEADER + "\na.b,2020-04-12,2020-10-12,,,one,,\n", ":3", 'expected a number in "value"'),
+        (HEADER + "a.b,2020-04-12,2020-10-12,,,nan,,\n", ":2", "expected a number"),
+        (HEADER + "a.b,2020-04-12,2020-10-12,area,,1,,\n", ":2", "as many groups as breakdowns"),
+        (HEADER + "a.b,2020-04-12,2020-10-12,,,1,,\n" * 2, ":3", "given already at figures.csv:2"),
+        (HEADER + "contacts.received,2020-04-12,2020-10-12,,,1,,\n", ":2", "already a metric"),
+        (HEADER + "a.b,2020-04-12\n", ":2", "expected 8 cells, found 2"),
+        (HEADER + ",2020-04-12,2020-10-12,,,1,,\n", ":2", "expected a metric"),
+    ],
+)
+def test_figures_that_are_wrong(tmp_path: Path, text: str, place: str, message: str) -> None:
+    """Each mistake is one error with its line."""
+    with pytest.raises(MetricError) as caught:
+        with_figures(figures(tmp_path, text))
+    assert caught.value.place == f"figures.csv{place}"
+    assert message in caught.value.message
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """A missing file, and one in another encoding, are errors with the file's name."""
+    with pytest.raises(MetricError, match="cannot be read"):
+        with_figures(tmp_path / "none.csv")
+    (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"a.b,2020-04-12,2020-10-12,phase,\xe9,1,,\n")
+    with pytest.raises(MetricError, match="UTF-8"):
+        with_figures(tmp_path / "latin.csv")
