@@ -35,8 +35,8 @@ class Result:
     """One figure. `group` has a key for each dimension of `by`, `labels` the words for the reader.
 
     A count has no numerator or denominator. `value` is unrounded (a percentage 0 to 100) and None when not
-    `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole. `table`
-    names what answered it, where that has been said (`Results.named`).
+    `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole.
+    `table` names what answered it, where that has been said (`Results.named`).
     """
 
     metric: str
