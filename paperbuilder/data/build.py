@@ -105,10 +105,10 @@ class _Where:
 def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes: Codes) -> Cleaned:
     """The column's distinct values cleaned once each, then laid out by row."""
     taken = factors.codes[rows]
-    used = np.unique(taken)
+    used = np.flatnonzero(np.bincount(taken, minlength=len(factors.values)))
     renumbered = np.zeros(len(factors.values), dtype=np.intp)
     renumbered[used] = np.arange(len(used))
-    results = list(map(_cleaner(column, codes), (factors.values[index] for index in used)))
+    results = list(map(_cleaner(column, codes), (factors.values[index] for index in used.tolist())))
     troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
     plain = [None if isinstance(result, Trouble) else result for result in results]
     return Cleaned(_array(column, plain), renumbered[taken], troubles)

@@ -60,7 +60,7 @@ def _monthly(checked: Checked, key: str) -> tuple[list[date], list[int]]:
     """
     events = checked.events(key)
     events = events[events <= checked.moment]
-    since = events.min() if is_history(key) else checked.window
+    since = _history_start(checked, key) if is_history(key) else checked.window
     if events.empty or pd.isna(since):
         return [], []
     found = events.dt.to_period("M").value_counts()
@@ -68,6 +68,12 @@ def _monthly(checked: Checked, key: str) -> tuple[list[date], list[int]]:
     counts = [int(found.get(pd.Period(month, "M"), 0)) for month in months]
     start = _run(counts) if is_history(key) else 0
     return months[start:], counts[start:]
+
+
+def _history_start(checked: Checked, key: str) -> pd.Timestamp:
+    """A history of events reaches back to the first; one of spells to the first that closed."""
+    dates = checked.frames[key]["end_date"] if checked.frames.has(key, "end_date") else checked.events(key)
+    return dates.min()
 
 
 def _run(counts: Sequence[int]) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from paperbuilder.data.delimited import grid_of
 from paperbuilder.data.grid import Grid
-from paperbuilder.data.workbook import MEBIBYTE, OLE_MARK, ZIP_MARK, grids_of
+from paperbuilder.data.package import MEBIBYTE
+from paperbuilder.data.workbook import OLE_MARK, ZIP_MARK, grids_of
 from paperbuilder.errors import DataError, listed
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
@@ -23,11 +24,11 @@ LARGEST_FILE = 1024 * MEBIBYTE
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One file: its name, its SHA-256 and the grids in it."""
+    """One file: its name, its SHA-256 and the grids in it, read as they are asked for."""
 
     name: str
     digest: str
-    grids: tuple[Grid, ...]
+    grids: Iterator[Grid]
 
 
 def files_of(path: Path) -> Iterator[DataFile]:
@@ -42,10 +43,10 @@ def is_marked_synthetic(path: Path) -> bool:
     return path.is_dir() and any(file.name.casefold() == SYNTHETIC_FILE for file in path.iterdir())
 
 
-def _grids(file: Path, data: bytes) -> tuple[Grid, ...]:
+def _grids(file: Path, data: bytes) -> Iterator[Grid]:
     if file.suffix.casefold() in WORKBOOKS or data.startswith((ZIP_MARK, OLE_MARK)):
-        return tuple(grids_of(data, file.name))
-    return (grid_of(data, file.name),)
+        return grids_of(data, file.name)
+    return iter((grid_of(data, file.name),))
 
 
 def _paths(path: Path) -> list[Path]:

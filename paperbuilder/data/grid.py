@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,8 +45,17 @@ class Grid:
 
     def factors(self, column: int) -> Factors:
         """A column's distinct values, in the order in which they appear."""
-        codes, values = pd.factorize(self.columns[column], use_na_sentinel=False)
+        codes, values = pd.factorize(self.columns[column])
+        if codes.size and codes.min() < 0:
+            return Factors(np.where(codes < 0, len(values), codes), [*values, ""])
         return Factors(codes, list(values))
+
+    def put(self, cells: Mapping[tuple[int, int], str]) -> None:
+        """Sets cells that a reader left empty, by row and column from 1; those outside the grid are no matter."""
+        for (row, column), text in cells.items():
+            at, down = column - self.first_column, row - self.first_row
+            if 0 <= at < len(self.columns) and 0 <= down < self.height:
+                self.columns[at][down] = text
 
     def cell(self, column: int, row: int) -> str:
         """A cell as the spreadsheet names it (`H203`), by indices from 0."""

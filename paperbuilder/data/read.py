@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from paperbuilder.data.build import Part, part_of, stacked
@@ -57,17 +58,27 @@ def read(
 
 def _read_file(reading: _Reading, file: DataFile) -> None:
     """The tables of one file; of several sheets that are one list, one is read."""
-    found: dict[str, list[tuple[Found, Source]]] = defaultdict(list)
-    alone = sum(bool(grid.height) for grid in file.grids) == 1
-    for grid in file.grids:
+    found: dict[str, list[tuple[Found, Part]]] = defaultdict(list)
+    alone, grids = _alone(file.grids)
+    for grid in grids:
         source = Source(file.name, grid.sheet, file.digest, 0)
         reading.synthetic |= folded(grid.sheet) == SYNTHETIC_SHEET
         table = _recognised(reading, grid, name_of(grid, file.name, alone), source)
         if table:
-            found[table.key].append((table, source))
+            found[table.key].append((table, part_of(table, source, reading.codes)))
     for candidates in found.values():
-        for table, source in _chosen(reading, candidates):
-            reading.parts[table.key].append(_part(reading, table, source))
+        for table, part in _chosen(reading, candidates):
+            _keep(reading, table, part)
+
+
+def _alone(grids: Iterator[Grid]) -> tuple[bool, Iterable[Grid]]:
+    """Whether one sheet alone holds something, and all the sheets: two are read to know, the others as they come."""
+    seen: list[Grid] = []
+    for grid in grids:
+        seen.append(grid)
+        if sum(bool(each.height) for each in seen) > 1:
+            return False, chain(seen, grids)
+    return any(each.height for each in seen), seen
 
 
 def _recognised(reading: _Reading, grid: Grid, name: Name, source: Source) -> Found | None:
@@ -85,34 +96,35 @@ def _recognised(reading: _Reading, grid: Grid, name: Name, source: Source) -> Fo
     return table
 
 
-def _chosen(reading: _Reading, candidates: Sequence[tuple[Found, Source]]) -> Iterable[tuple[Found, Source]]:
+def _chosen(reading: _Reading, candidates: Sequence[tuple[Found, Part]]) -> Iterable[tuple[Found, Part]]:
     """The sheets of a workbook to read for one list: shown before hidden, `List 4` before a copy of it."""
     best = min(_rank(table) for table, _ in candidates)
-    for table, source in candidates:
+    for table, part in candidates:
         title = title_of(table.match.table)
         if _rank(table) > best:
-            reading.note("sheet-left-out", f"{title} is also in another sheet; this one was left out", source.place)
+            message = f"{title} is also in another sheet; this one was left out"
+            reading.note("sheet-left-out", message, part.source.place)
             continue
         if table.grid.hidden:
-            reading.note("hidden-sheet", f"{title} was read from a hidden sheet", source.place)
-        yield table, source
+            reading.note("hidden-sheet", f"{title} was read from a hidden sheet", part.source.place)
+        yield table, part
 
 
 def _rank(table: Found) -> tuple[bool, bool]:
     return table.grid.hidden, not table.strict
 
 
-def _part(reading: _Reading, table: Found, source: Source) -> Part:
-    part = part_of(table, source, reading.codes)
+def _keep(reading: _Reading, table: Found, part: Part) -> None:
+    """Adds a part of a table, with its findings."""
+    reading.parts[table.key].append(part)
     reading.findings.extend(part.findings)
     title = title_of(table.match.table)
     others = table.match.headers - len(table.match.columns)
     if others:
         message = f"{title}: {others} of {table.match.headers} columns are not Annex A's and were not read"
-        reading.note("columns-not-read", message, source.place)
+        reading.note("columns-not-read", message, part.source.place)
     if not len(part.frame):
-        reading.note("empty-list", f"{title} has no rows", source.place)
-    return part
+        reading.note("empty-list", f"{title} has no rows", part.source.place)
 
 
 def _require_wanted(reading: _Reading) -> None:

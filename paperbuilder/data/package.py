@@ -1,0 +1,142 @@
+"""An .xlsx file is looked into before it is read: it unpacks to a believable size, and where its formulas fail is told.
+
+The quick reader lays a sheet out as a full grid, so that one stray cell in the far corner would take all memory; and it
+takes the error of a formula (#N/A, #REF!) for an empty cell, which would make an open case of a failed lookup.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+
+from paperbuilder.errors import DataError
+
+MEBIBYTE = 1024 * 1024
+LARGEST_UNPACKED = 2048 * MEBIBYTE
+LARGEST_RATIO = 200
+RATIO_MATTERS_FROM = 64 * MEBIBYTE
+LARGEST_GRID = 40_000_000
+SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx)"
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
+
+FAR_COLUMN = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z])\d')
+NARROW = 52
+"""Columns to AZ: the widest list has 34."""
+
+ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+ERROR_MARK = b't="e"'
+ERROR_TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
+TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s[^>]*>")
+ATTRIBUTE = re.compile(r"""\b(?:\w+:)?(name|id|Id|Target)\s*=\s*(["'])(.*?)\2""")
+WORKSHEETS = "xl/worksheets/"
+LETTERS = 26
+LONGEST_CELL_TAG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell with the error of a formula; row and column count from 1."""
+
+    row: int
+    column: int
+    text: str
+
+
+def sheets_of(data: bytes, place: str) -> dict[str, str]:
+    """The file of each sheet within the package; one that the workbook does not name goes by its own name.
+
+    DataError where the package is damaged, or would unpack to more than could be council data.
+    """
+    with _undamaged(place), zipfile.ZipFile(io.BytesIO(data)) as package:
+        _require_unpacked(package.infolist(), place)
+        return _sheets(package)
+
+
+def formula_errors(data: bytes, member: str, place: str) -> list[ErrorCell]:
+    """The cells of one sheet that hold the error of a formula; DataError where the sheet spans too many cells."""
+    with _undamaged(place), zipfile.ZipFile(io.BytesIO(data)) as package:
+        xml = package.read(member)
+    area = _area(xml)
+    if area > LARGEST_GRID:
+        message = f"the sheet spans {area:,} cells, more than the {LARGEST_GRID:,} that can be read"
+        hint = "a stray cell far below or to the right: delete the empty rows and columns after the data, and save"
+        raise DataError(message, place=place, hint=hint)
+    return _errors(xml) if ERROR_MARK in xml else []
+
+
+@contextmanager
+def _undamaged(place: str) -> Iterator[None]:
+    """Whatever a damaged package makes go wrong within becomes a DataError."""
+    try:
+        yield
+    except DAMAGE as problem:
+        reason = f"expected an Excel workbook, found a damaged file ({problem})"
+        raise DataError(reason, place=place, hint=SAVE_AGAIN) from None
+
+
+def _require_unpacked(members: Sequence[zipfile.ZipInfo], place: str) -> None:
+    total = sum(member.file_size for member in members)
+    swollen = [m for m in members if m.file_size > max(RATIO_MATTERS_FROM, LARGEST_RATIO * m.compress_size)]
+    if total > LARGEST_UNPACKED or swollen:
+        hint = "a workbook of council data unpacks to far less; save the lists into a new workbook"
+        raise DataError(f"the workbook would unpack to {total / MEBIBYTE:,.0f} MB", place=place, hint=hint)
+
+
+def _sheets(package: zipfile.ZipFile) -> dict[str, str]:
+    """The file of each sheet within the package; a file that the workbook does not name goes by its own."""
+    relations = {tag.get("Id", ""): tag.get("Target", "") for tag in _tags(package, "xl/_rels/workbook.xml.rels")}
+    held = [member for member in package.namelist() if member.startswith(WORKSHEETS) and member.endswith(".xml")]
+    named = {}
+    for tag in _tags(package, "xl/workbook.xml"):
+        target = relations.get(tag.get("id", ""), "")
+        named[unescape(tag.get("name", ""))] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    named = {name: member for name, member in named.items() if member in held}
+    return {**named, **{member: member for member in held if member not in named.values()}}
+
+
+def _tags(package: zipfile.ZipFile, member: str) -> list[dict[str, str]]:
+    """The attributes of each sheet or relationship that a part of the package lists."""
+    tags = [match[0] for match in TAG.finditer(_text(package, member))]
+    return [{name: value for name, _, value in ATTRIBUTE.findall(tag)} for tag in tags]
+
+
+def _text(package: zipfile.ZipFile, member: str) -> str:
+    return package.read(member).decode("utf-8", "replace") if member in package.namelist() else ""
+
+
+def _area(xml: bytes) -> int:
+    """How many cells a sheet spans, or a little more: what it declares of itself need not be so."""
+    last_row = ROW.search(xml, max(xml.rfind(b"<row "), 0))
+    if not FAR_COLUMN.search(xml) and b"r='" not in xml:
+        return NARROW * (int(last_row[1]) if last_row else 0)
+    references = REFERENCE.findall(xml)
+    last_column = max(map(_number, {letters for letters, _ in references}), default=0)
+    return last_column * max((int(row) for _, row in references), default=0)
+
+
+def _errors(xml: bytes) -> list[ErrorCell]:
+    """The cells marked as errors; only these are looked at, in sheets of millions of cells."""
+    cells, mark = [], xml.find(ERROR_MARK)
+    while mark >= 0:
+        start, end = xml.rfind(b"<c ", 0, mark), xml.find(b"</c>", mark)
+        reference = REFERENCE.search(xml, max(start, 0), mark + LONGEST_CELL_TAG)
+        value = ERROR_TEXT.search(xml, mark, max(end, mark))
+        if start >= 0 and reference and value:
+            cells.append(ErrorCell(int(reference[2]), _number(reference[1]), value[1].decode("utf-8", "replace")))
+        mark = xml.find(ERROR_MARK, mark + 1)
+    return cells
+
+
+def _number(letters: bytes) -> int:
+    """`A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * LETTERS + letter - ord("A") + 1
+    return number
