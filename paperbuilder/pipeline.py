@@ -200,7 +200,7 @@ def tables_read(layout: LoadedLayout) -> set[str]:
     from paperbuilder.data.schema.columns import HISTORY_SUFFIX, TABLES
     from paperbuilder.metrics.catalogue import CATALOGUE
 
-    lists = {table for query in queries(layout) for table in CATALOGUE.tables(query.metric)}
+    lists = {table for query in queries(layout) for table in CATALOGUE.reads(query.metric)}
     return lists | ({table + HISTORY_SUFFIX for table in lists} & set(TABLES))
 
 
@@ -264,6 +264,7 @@ def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, fra
         contents_depth=style.contents_depth,
         list_of_figures=style.list_of_figures,
         list_of_tables=style.list_of_tables,
+        files=input_files(layout, frames),
     )
     return compose(layout, results, style.formats, inputs)
 
@@ -280,7 +281,6 @@ def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> t
     from paperbuilder.archive.working import write
 
     stem = file_stem(layout)
-        files=input_files(layout, frames),
     named = {stem + ending: data for ending, data in files.items()}
     return write(order.output / layout.paper_id, named, overwrite=order.overwrite)
 
