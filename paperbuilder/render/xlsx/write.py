@@ -1,6 +1,6 @@
 """A document and its trace become the bytes of the companion spreadsheet, the figures of the paper as printed.
 
-It follows the Government Analysis Function's rules for accessible spreadsheets: docs/decisions/0009.
+It follows the Government Analysis Function's rules for accessible spreadsheets: docs/decisions/0010.
 """
 
 from __future__ import annotations
