@@ -35,10 +35,10 @@ IDENTIFYING = re.compile(r"\d{4,}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}")
 HIDDEN = "(not shown: it may identify someone)"
 PRIVATE = ("child_id", "adopter_id", "family_id", "worker", "personal_advisor")
 TROUBLES = {
-    "text-in-date": "{cells} in “{header}” hold text that is not a date",
-    "impossible-date": "{cells} in “{header}” hold a date that does not exist or cannot be meant",
-    "text-in-number": "{cells} in “{header}” hold text that is not a number",
-    "formula-error": "{cells} in “{header}” hold the error of a formula",
+    "text-in-date": "{cells} in “{header}” with text that is not a date",
+    "impossible-date": "{cells} in “{header}” with a date that does not exist or cannot be meant",
+    "text-in-number": "{cells} in “{header}” with text that is not a number",
+    "formula-error": "{cells} in “{header}” with the error of a formula",
 }
 
 
@@ -172,7 +172,7 @@ def _unknown(
     shown = [f"{_shown(text, private)} ({count})" for text, count in counts.most_common(SPELLINGS_SHOWN)]
     more = f", and {len(counts) - SPELLINGS_SHOWN} more" if len(counts) > SPELLINGS_SHOWN else ""
     cells = _count(counts.total(), "cell")
-    message = f"{cells} in “{column.header}” hold no known code: {', '.join(shown)}{more}"
+    message = f"{cells} in “{column.header}” with no known code: {', '.join(shown)}{more}"
     yield where.finding("unknown-code", message, numbers[cleaned.rows_of(unknown)])
 
 
