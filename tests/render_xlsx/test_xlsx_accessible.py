@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 from xlsx_papers import document, trace
 from xlsx_reading import cells_of, table_of
 
@@ -105,20 +107,20 @@ def test_the_contents_lead_to_every_other_worksheet(any_book: Workbook) -> None:
 def test_notes_are_words_with_numbers_in_order(any_book: Workbook) -> None:
     """`[note 3]` stands wherever a note is meant, the notes worksheet has each once, and none is unused."""
     listed = [row[0].value for row in cells_of(any_book["Notes"])[1:]]
-    notes = [name for name in listed if str(name).startswith("note ")]
+    notes = [name for name in listed if str(name).startswith("[note ")]
     used = [
         mark
         for sheet in any_book.worksheets[3:]
         for row in sheet.iter_rows()
         for cell in row
-        for mark in re.findall(r"\[(note \d+)\]", str(cell.value))
+        for mark in re.findall(r"\[note \d+\]", str(cell.value))
     ]
-    assert list(dict.fromkeys(used)) == notes == [f"note {n}" for n in range(1, len(notes) + 1)]
+    assert list(dict.fromkeys(used)) == notes == [f"[note {n}]" for n in range(1, len(notes) + 1)]
 
 
 def test_shorthand_is_explained_where_it_is_used(any_book: Workbook) -> None:
     """[x], [z] and [c] are in the notes, and above each table that has them."""
-    listed = {f"[{row[0].value}]" for row in cells_of(any_book["Notes"])[1:]}
+    listed = {row[0].value for row in cells_of(any_book["Notes"])[1:]}
     assert set(SHORTHAND) <= listed
     for sheet in any_book.worksheets[3:]:
         used = {cell.value for row in cells_of(sheet)[1:] for cell in row} & set(SHORTHAND)
@@ -152,6 +154,14 @@ def test_the_document_says_what_it_is(book: Workbook) -> None:
     assert said.title == "A <paper> & more: figures as printed"
     assert (said.creator, said.lastModifiedBy, said.language) == ("The council", "The council", "en-GB")
     assert (said.subject, said.keywords) == ("Performance", "children, care")
+
+
+def test_the_package_is_a_valid_one(written: bytes, tmp_path: Path) -> None:
+    """Schema, semantics and packaging are as a spreadsheet program wants them, whatever the words."""
+    path = tmp_path / "figures.xlsx"
+    path.write_bytes(written)
+    result = OpenXmlValidator().validate(str(path))
+    assert (list(result.errors), result.is_valid) == ([], True)
 
 
 def test_internal_unless_it_is_published(book: Workbook, style: StyleSheet) -> None:

@@ -45,7 +45,11 @@ def _paper_lines(document: Document) -> Iterator[str]:
             if isinstance(block, Paragraph) and section.cover and block.role != "title":
                 yield plain(block.content)
             if isinstance(block, Paragraph) and block.id == "about-contact":
-                yield f"Contact: {plain(block.content)}"
+                yield _labelled("Contact: ", plain(block.content))
+
+
+def _labelled(label: str, words: str) -> str:
+    return words if words.startswith(label) else f"{label}{words}"
 
 
 def contents(sheets: Sequence[tuple[Sheet, str]]) -> Sheet:

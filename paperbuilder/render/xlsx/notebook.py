@@ -32,8 +32,10 @@ class Notebook:
 
     def sheet(self) -> Sheet:
         """The worksheet with every note, and the shorthand."""
-        notes = [(f"note {n}", words, ", ".join(sheets)) for n, (words, sheets) in enumerate(self.used.items(), 1)]
-        shorthand = [(mark.strip("[]"), f"{meaning}.", "Any worksheet") for mark, meaning in SHORTHAND.items()]
+        notes = [(f"[note {n}]", words, ", ".join(sheets)) for n, (words, sheets) in enumerate(self.used.items(), 1)]
+        shorthand = [
+            (mark, f"{meaning[:1].upper()}{meaning[1:]}.", "Any worksheet") for mark, meaning in SHORTHAND.items()
+        ]
         rows = tuple(tuple(Entry(text) for text in row) for row in (*notes, *shorthand))
         lines = (
             Entry("This worksheet contains one table: the notes and the shorthand that other worksheets refer to."),

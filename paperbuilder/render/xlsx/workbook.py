@@ -61,7 +61,7 @@ class Binder:
 
     def _table(self, leaf: Any, sheet: Sheet, first: int) -> None:
         sides = [_side(sheet, column) for column in range(len(sheet.headings))]
-        heads = [self._format(bold=True, bottom=2, align=side) for side in sides]
+        heads = [self._format(bold=True, bottom=2, **side) for side in sides]
         columns = [{"header": words, "header_format": head} for words, head in zip(sheet.headings, heads, strict=True)]
         table = {"name": sheet.table_name, "style": None, "autofilter": False, "banded_rows": False}
         described = {"columns": columns, "description": bounded(sheet.description or sheet.title, LONGEST_DESCRIPTION)}
@@ -69,7 +69,7 @@ class Binder:
         leaf.repeat_rows(first)
         for number, entries in enumerate(sheet.rows):
             for column, (entry, side) in enumerate(zip(entries, sides, strict=True)):
-                self._write(leaf, first + 1 + number, column, entry, bold=number in sheet.totals, align=side)
+                self._write(leaf, first + 1 + number, column, entry, bold=number in sheet.totals, **side)
 
     def _write(self, leaf: Any, row: int, column: int, entry: Entry, **settings: Any) -> None:
         text = bounded(entry.text)
@@ -88,9 +88,11 @@ class Binder:
         return self.formats[key]
 
 
-def _side(sheet: Sheet, column: int) -> str:
-    """Right for a column of numbers or changes, with its heading and its shorthand; otherwise left."""
-    return "right" if any(_numeric(row[column]) for row in sheet.rows) else "left"
+def _side(sheet: Sheet, column: int) -> dict[str, Any]:
+    """Right for a column of numbers or changes, with its heading and its shorthand; otherwise left, clear of them."""
+    if any(_numeric(row[column]) for row in sheet.rows):
+        return {"align": "right"}
+    return {"align": "left", "indent": int(column > 0)}
 
 
 def _numeric(entry: Entry) -> bool:
