@@ -29,6 +29,8 @@ from paperbuilder.model.document import Block
 
 Spot = tuple[str, str, str, str, Origin | None]
 """Place, row, column, printed words and origin of a figure."""
+ELSEWHERE = "figures"
+"""The file of figures computed elsewhere, which answers where no table does."""
 PARTS = {"bulletlist": "list", "callout": "call-out"}
 """What a block that holds figures is called, where it is no paragraph."""
 
@@ -53,8 +55,10 @@ class Tracer:
 
     def traced(self, place: str, row: str, column: str, printed: str, origin: Origin) -> TracedFigure:
         """The line of one figure."""
-        names = tuple(table_name(key) for key in origin.tables)
-        files = dict.fromkeys(file for key in origin.tables for file in self.files.get(key, ()))
+        elsewhere = ELSEWHERE if origin.value is not None and ELSEWHERE in self.files else None
+        keys = origin.tables or ((elsewhere,) if elsewhere else ())
+        names = tuple(table_name(key) for key in keys)
+        files = dict.fromkeys(file for key in keys for file in self.files.get(key, ()))
         return TracedFigure(place, row, column, printed, origin, self._rule(origin), names, tuple(files))
 
     def _rule(self, origin: Origin) -> str:

@@ -12,7 +12,8 @@ from xlsx_reading import cells_of
 
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.rewriting import rewritten
-from paperbuilder.model import Chart, Figure, FigureInText, Inline, Table, plain
+from paperbuilder.compose.trace import Tracer
+from paperbuilder.model import Chart, Figure, FigureInText, Inline, InputFile, Origin, Table, plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,6 +97,14 @@ def test_the_table_read_is_the_one_that_answered(composed: Composed) -> None:
     read = {traced.tables for traced in figures if not traced.origin.said}
     assert read
     assert all(len(tables) == 1 for tables in read)
+
+
+def test_a_figure_computed_elsewhere_has_its_file() -> None:
+    """Where no table answered, the file of figures did; a figure that is not available has none."""
+    file = InputFile("schools.csv", "cd" * 32)
+    tracer = Tracer({}, {"figures": (file,)})
+    assert tracer.traced("Table 1", "", "", "12", Origin("schools.places", None, None, value=12)).files == (file,)
+    assert tracer.traced("Table 1", "", "", "n/a", Origin("schools.places", None, None)).files == ()
 
 
 def test_no_child_level_data(composed_book: Workbook, council: Path) -> None:
