@@ -10,7 +10,7 @@ from paperbuilder.compose.fact import fact_queries
 from paperbuilder.compose.identities import check_ids, check_target
 from paperbuilder.compose.items import Path, Placed, placed
 from paperbuilder.compose.markdown import Bound
-from paperbuilder.compose.scope import Scope, section_scope
+from paperbuilder.compose.scope import Scope, item_scope, section_scope
 from paperbuilder.compose.template import figures, references
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.loaded import LoadedLayout
@@ -75,8 +75,9 @@ class Request:
 
     def _words(self, item: Placed, scope: Scope) -> Iterator[Query]:
         if isinstance(item.spec, Callout):
-            yield from self._text(item.spec.figure, scope, (*item.path, "figure"))
-            yield from self._text(item.spec.text, scope, (*item.path, "text"))
+            own = item_scope(scope, item.spec)
+            yield from self._text(item.spec.figure, own, (*item.path, "figure"))
+            yield from self._text(item.spec.text, own, (*item.path, "text"))
         elif isinstance(item.spec, str) and item.kind == "text":
             yield from self._text(item.spec, scope, item.path)
 

@@ -13,11 +13,11 @@ from paperbuilder.compose.items import Path, Placed, placed
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Line, Missing, Narrator, Words
 from paperbuilder.compose.pictures import picture
-from paperbuilder.compose.scope import Scope
+from paperbuilder.compose.scope import Scope, item_scope
 from paperbuilder.compose.tables import TableMaker
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import Callout as CalloutSpec
-from paperbuilder.layout.spec import Chart, Commentary, Image, Section, Table
+from paperbuilder.layout.spec import Chart, Commentary, Image, Item, Section, Table
 from paperbuilder.model import Callout, Figure, Heading, Paragraph, Strong, Text
 from paperbuilder.model import Section as Made
 from paperbuilder.model import Table as TableBlock
@@ -142,8 +142,8 @@ class SectionMaker:
         spec = item.spec
         if isinstance(spec, Image):
             return picture(self.material, item, spec, self._narrator(*item.path[len(self.path) :]))
-        if self.scope.misfit:
-            return self._unavailable(item, notes.sentence(self.scope.misfit))
+        if isinstance(spec, Item) and (misfit := item_scope(self.scope, spec).misfit):
+            return self._unavailable(item, notes.sentence(misfit))
         if isinstance(spec, Chart):
             return self._chart(item, spec)
         return self._table(item, spec) if isinstance(spec, Table) else self._callout(item)
@@ -162,9 +162,9 @@ class SectionMaker:
         spec = item.spec
         if not isinstance(spec, CalloutSpec):
             return None
-        inner = item.path[len(self.path) :]
-        figure = self._narrator(*inner, "figure").line(spec.figure)
-        text = self._narrator(*inner, "text").line(spec.text)
+        inner, own = item.path[len(self.path) :], item_scope(self.scope, spec)
+        figure = self._narrator(*inner, "figure", scope=own).line(spec.figure)
+        text = self._narrator(*inner, "text", scope=own).line(spec.text)
         if figure.missing:
             self.missing.extend(figure.missing)
             return self._unavailable(item, notes.listed_reasons(missing.reason for missing in figure.missing))
@@ -181,8 +181,8 @@ class SectionMaker:
     def _remember(self, item: Placed, missing: tuple[str, ...]) -> None:
         self.missing.extend(Missing(item.id, reason) for reason in missing)
 
-    def _narrator(self, *keys: str | int) -> Narrator:
-        return Narrator(self.material, self.scope, self.material.layout.place(*self.path, *keys))
+    def _narrator(self, *keys: str | int, scope: Scope | None = None) -> Narrator:
+        return Narrator(self.material, scope or self.scope, self.material.layout.place(*self.path, *keys))
 
     def _blocks(self, source: str, key: str, role: Role) -> tuple[Block, ...]:
         name = key.removesuffix("_file")

@@ -92,16 +92,12 @@ def _in_order(first: date | None, last: date | None, place: str) -> None:
 
 def _item(placed: Placed, where: Where) -> None:
     item, section = placed.item, placed.section
-    if _has_dates(item):
+    if isinstance(item, Item) and (item.from_ or item.to):
         _in_order(item.from_ or section.from_, item.to or section.to, where(*placed.keys, "from"))
     if isinstance(item, Chart):
         _chart(item, placed.keys, where)
     if isinstance(item, Table):
         _table(item, placed.keys, where)
-
-
-def _has_dates(item: Item) -> bool:
-    return item.from_ is not None or item.to is not None
 
 
 def _one_of(given: Iterable[tuple[str, object]], keys: Keys, where: Where) -> None:

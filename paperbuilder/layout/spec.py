@@ -124,10 +124,15 @@ class Commentary(Spec, frozen=True, kw_only=True):
     )
 
 
-class Item(Spec, frozen=True, kw_only=True):
-    """What a chart, table, call-out or image has in common."""
+class Named(Spec, frozen=True, kw_only=True):
+    """A block with an id of its own."""
 
     id: Annotated[Name | None, Meta(description="The block's id, by default made of the section's.")] = None
+
+
+class Item(Named, frozen=True, kw_only=True):
+    """What a chart, table and call-out have in common: dates and a source of their own."""
+
     as_at: Annotated[date | None, Meta(description="The date of these figures, if not the section's.")] = None
     from_: Annotated[date | None, Meta(description="The first day, if not the metric's own period.")] = field(
         name="from", default=None
@@ -222,7 +227,7 @@ class Callout(Item, frozen=True, kw_only=True):
     text: Annotated[Words, Meta(description='What it says: "CPP ended in 6 months".')]
 
 
-class Image(Item, frozen=True, kw_only=True):
+class Image(Named, frozen=True, kw_only=True):
     """A picture from a file beside the layout."""
 
     file: Annotated[str, Meta(description="A PNG or JPEG file beside the layout.")]
