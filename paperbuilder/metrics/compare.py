@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
 from paperbuilder.metrics.compute import CASELOAD_METRIC
 from paperbuilder.metrics.periods import TIMES, Period, last_day, months_before, months_ending, twelve_months, window
 from paperbuilder.metrics.result import Definition, Query
@@ -20,26 +19,26 @@ Move = Callable[[Period], Period]
 YEAR, HALF_YEAR = 12, 6
 
 
-def year_before(query: Query, definition: Definition, catalogue: Catalogue = CATALOGUE) -> Query | None:
+def year_before(query: Query, definition: Definition) -> Query | None:
     """The query for the same period, or day, a year earlier; None where there is nothing like it."""
-    return _moved(query, definition, catalogue, lambda period: _earlier(period, YEAR), YEAR)
+    return _moved(query, definition, lambda period: _earlier(period, YEAR), YEAR)
 
 
-def previous_period(query: Query, definition: Definition, catalogue: Catalogue = CATALOGUE) -> Query | None:
+def previous_period(query: Query, definition: Definition) -> Query | None:
     """The query for the period before, ending on the day before this one starts: of W, from S - 12 months.
 
     A day is compared with the day six months earlier.
     """
-    return _moved(query, definition, catalogue, _before, HALF_YEAR)
+    return _moved(query, definition, _before, HALF_YEAR)
 
 
-def _moved(query: Query, definition: Definition, catalogue: Catalogue, move: Move, months: int) -> Query | None:
+def _moved(query: Query, definition: Definition, move: Move, months: int) -> Query | None:
     query = replace(query, source="auto")
     if definition.kind == "event":
-        period = move(_period(query, catalogue))
+        period = move(_period(query, definition))
         return replace(query, start=period.start, end=period.end, months=None, by=_by(query))
     if definition.kind == "state":
-        return _stock_for(query, catalogue, months)
+        return _stock_for(query, definition, months)
     in_time = query.months or set(query.by) & set(TIMES)
     return None if query.metric == CASELOAD_METRIC or in_time else _at(query, query.metric, months)
 
@@ -48,22 +47,21 @@ def _by(query: Query) -> tuple[str, ...]:
     return ("month", *query.by) if query.months and "month" not in query.by else query.by
 
 
-def _stock_for(query: Query, catalogue: Catalogue, months: int) -> Query | None:
+def _stock_for(query: Query, definition: Definition, months: int) -> Query | None:
     """The stock that a list's current rows are: only `X.current` has one, by the breakdowns that both have."""
-    table, _, name = query.metric.partition(".")
-    stock = f"{table}.open"
-    fits = name == "current" and stock in catalogue and set(query.by) <= set(catalogue.breakdowns(stock))
-    return _at(replace(query, start=None, end=None), stock, months) if fits else None
+    past = definition.past
+    fits = past is not None and set(query.by) <= set(past.by)
+    return _at(replace(query, start=None, end=None), past.id, months) if past and fits else None
 
 
 def _at(query: Query, metric: str, months: int) -> Query:
     return replace(query, metric=metric, start=None, end=months_before(query.end or query.as_at, months))
 
 
-def _period(query: Query, catalogue: Catalogue) -> Period:
+def _period(query: Query, definition: Definition) -> Period:
     own = months_ending(query.as_at, query.months) if query.months else None
     end = query.end or query.as_at
-    start = query.start or (own.start if own else catalogue.own_period(query.metric, end).start)
+    start = query.start or (own.start if own else definition.own_period(end).start)
     return Period(start, end)
 
 

@@ -194,9 +194,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures(Declared):
-    """A metric computed elsewhere, by its figures. It reads no table."""
+    """A metric computed elsewhere, by its figures and where they come from. It reads no table."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure, ...] = ()
+    source: str = ""
     kind: ClassVar[Kind] = "event"
 
     def period(self, as_at: date) -> Period:

@@ -2,8 +2,8 @@
 
 The columns are `metric,from,to,by,group,value,numerator,denominator`: ISO dates, both ends included; `by` and `group`
 blank, one breakdown, or two joined by a comma; a percentage as 0 to 100. A row by month is a row from the first to the
-last day of that month: `month` need not be said in `by`. What a metric is called and means comes from `described`
-(as a file of a council's own metrics has it); otherwise its id is its label.
+last day of that month: `month` need not be said in `by`. What a metric is called and means comes from the file of
+a council's own metrics that says `figures: true` of it; otherwise its id is its label.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from paperbuilder.errors import MetricError, listed
+from paperbuilder.errors import MetricError, listed, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
-from paperbuilder.metrics.declaration import Declared, Figure, Figures
+from paperbuilder.metrics.declaration import Figure, Figures
 from paperbuilder.metrics.groups import Named
 from paperbuilder.metrics.periods import TIMES, Period
 
@@ -26,7 +26,6 @@ COLUMNS = ("metric", "from", "to", "by", "group", "value", "numerator", "denomin
 """The columns of the file, in any order."""
 NUMBERS = ("value", "numerator", "denominator")
 MOST = 2
-NO_WORDS: Mapping[str, Declared] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,30 @@ class Line:
         return MetricError(message, place=self.place)
 
 
-def with_figures(
-    path: Path, base: Catalogue = CATALOGUE, described: Mapping[str, Declared] = NO_WORDS, name: str = ""
-) -> Catalogue:
-    """The catalogue with the metrics of the file after it; MetricError with the line of what is wrong."""
-    lines = sorted(_lines(path, name or path.name), key=lambda line: line.cells["metric"])
-    held = groupby(lines, lambda line: line.cells["metric"])
-    return Catalogue((*base.values(), *(_metric(metric, list(rows), base, described) for metric, rows in held)))
+def with_figures(path: Path, base: Catalogue = CATALOGUE, name: str = "") -> Catalogue:
+    """The catalogue with the metrics of the file; MetricError with the line of what is wrong.
+
+    Those that the catalogue describes get their figures there, the others come after it.
+    """
+    name = name or path.name
+    lines = sorted(_lines(path, name), key=lambda line: line.cells["metric"])
+    held = {metric: list(rows) for metric, rows in groupby(lines, lambda line: line.cells["metric"])}
+    _check_given(held, base, name)
+    found = {metric: _metric(metric, rows, base) for metric, rows in held.items()}
+    new = (one for metric, one in found.items() if metric not in base)
+    return Catalogue((*(found.get(metric, one) for metric, one in base.items()), *new))
+
+
+def _check_given(held: Mapping[str, list[Line]], base: Catalogue, name: str) -> None:
+    """MetricError where a described metric has no figure."""
+    for metric in described(base):
+        if metric not in held:
+            raise MetricError(f'there is no figure of "{metric}"', place=name, hint=suggestion(metric, held))
+
+
+def described(catalogue: Catalogue) -> tuple[str, ...]:
+    """The metrics that wait for their figures."""
+    return tuple(metric for metric, one in catalogue.items() if isinstance(one, Figures) and not one.figures)
 
 
 def _lines(path: Path, name: str) -> Iterator[Line]:
@@ -99,14 +115,17 @@ def _line(place: str, header: list[str], row: list[str]) -> Line:
     return line
 
 
-def _metric(metric: str, lines: list[Line], base: Catalogue, described: Mapping[str, Declared]) -> Figures:
-    if metric in base:
+def _metric(metric: str, lines: list[Line], base: Catalogue) -> Figures:
+    words = base.get(metric)
+    if words is not None and metric not in described(base):
         raise lines[0].wrong(f'there is already a metric "{metric}"')
     figures = tuple(map(_figure, lines))
     _check_once(lines, figures)
-    words = described.get(metric)
     divided = any(figure.denominator is not None for figure in figures)
-    plain = Figures(
+    by = tuple(Named(by, by.replace("_", " ").capitalize()) for by in _breakdowns(figures))
+    if isinstance(words, Figures):
+        return replace(words, figures=figures, by=by)
+    return Figures(
         id=metric,
         label=metric,
         unit="percent" if divided else "count",
@@ -114,25 +133,12 @@ def _metric(metric: str, lines: list[Line], base: Catalogue, described: Mapping[
         explain=f"{metric}, a figure computed elsewhere.",
         rule="Computed elsewhere, and given with its period.",
         figures=figures,
-        by=tuple(Named(by, by.replace("_", " ").capitalize()) for by in _breakdowns(figures)),
+        by=by,
     )
-    return plain if words is None else _worded(plain, words)
 
 
 def _breakdowns(figures: Iterable[Figure]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(by for figure in figures for by in figure.by))
-
-
-def _worded(plain: Figures, words: Declared) -> Figures:
-    return replace(
-        plain,
-        label=words.label,
-        short=words.short,
-        unit=words.unit,
-        explain=words.explain,
-        rule=words.rule,
-        polarity=words.polarity,
-    )
 
 
 def _figure(line: Line) -> Figure:

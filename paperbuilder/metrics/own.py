@@ -14,7 +14,8 @@ metrics:
     rule: Rows with a date of contact in the period and source 6.
 ```
 
-`date` counts an event in the period, `open` a stock between two dates, neither the rows of the list as they are.
+`date` counts an event in the period, `open` a stock between two dates, neither the rows of the list as they are;
+`figures` describes what a file of figures computed elsewhere gives.
 """
 
 from __future__ import annotations
@@ -45,63 +46,84 @@ from paperbuilder.metrics.conditions import (
     StartsWith,
     WorkingDaysTo,
 )
-from paperbuilder.metrics.declaration import AllRows, Dated, Declaration, Declared, Open, Rate, Ratio, Rows
+from paperbuilder.metrics.declaration import AllRows, Dated, Declaration, Declared, Figures, Open, Rate, Ratio, Rows
 from paperbuilder.metrics.groups import Coded, Dimension, Text, YesOrOther
 from paperbuilder.metrics.result import Polarity, Unit
 from paperbuilder.yamlfile import Keys, Tree, convert, read
 
 Words = Annotated[str, Meta(min_length=1)]
 Values = str | tuple[str, ...]
+Whole = Annotated[int, Meta(ge=0)]
+Some = Annotated[int, Meta(ge=1)]
+Pair = Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)]
 ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 DATES = ("date",)
 CODED = ("code", "flag", "text")
 TABLES_BY_KEY = {table.key: table for table in LISTS}
 BRIEF = {"forbid_unknown_fields": True, "frozen": True, "kw_only": True}
+COUNTING = {
+    "list": "table", "date": "date", "open": "open_", "days": "days", "where": "where", "numerator": "numerator",
+    "children": "children", "history": "history", "by": "by", "top": "top", "bottom": "bottom", "of": "of",
+}  # fmt: skip
+"""The keys that say how a metric is counted, and what each is called here."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Given(Struct, **BRIEF):
     """One condition on a row: a column and one thing said of it."""
 
-    column: str
-    is_: Values | None = field(name="is", default=None)
-    is_not: Values | None = None
-    starts_with: Values | None = None
-    blank: bool | None = None
-    at_least: float | None = None
-    in_months: Annotated[int, Meta(ge=1)] | None = None
-    months_ago: Annotated[int, Meta(ge=0)] | None = None
-    working_days: Annotated[int, Meta(ge=0)] | None = None
-    to: str = ""
+    column: Annotated[str, Meta(description="The column of the list.")]
+    is_: Annotated[Values | None, Meta(description="The code, or one of the codes, that it holds.")] = field(
+        name="is", default=None
+    )
+    is_not: Annotated[Values | None, Meta(description="The code or codes that it does not hold.")] = None
+    starts_with: Annotated[Values | None, Meta(description="How its code begins.")] = None
+    blank: Annotated[bool | None, Meta(description="Whether its date is blank.")] = None
+    at_least: Annotated[float | None, Meta(description="The least that its number is.")] = None
+    in_months: Annotated[Some | None, Meta(description="Its date is in so many months to the end.")] = None
+    months_ago: Annotated[Whole | None, Meta(description="Its date is so many months before the end, or more.")] = None
+    working_days: Annotated[Whole | None, Meta(description="So many working days to the date in `to`, or fewer.")] = (
+        None
+    )
+    to: Annotated[str, Meta(description="The column of the later date of `working_days`.")] = ""
 
 
 class Metric(Struct, **BRIEF):
     """One metric of a council's own."""
 
-    id: str
-    label: Words
-    explain: Words
-    rule: Words
-    unit: Unit = "count"
-    short: str = ""
-    polarity: Polarity = "none"
-    table: str = field(name="list", default="")
-    date: str = ""
-    open_: Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)] | None = field(name="open", default=None)
-    days: Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)] | None = None
-    where: tuple[Given, ...] = ()
-    numerator: tuple[Given, ...] = ()
-    children: bool = False
-    history: bool = False
-    by: tuple[str, ...] = ()
-    top: str = ""
-    bottom: str = ""
-    of: str = ""
+    id: Annotated[str, Meta(description="Its name in a layout: two words with a dot, such as `contacts.police`.")]
+    label: Annotated[Words, Meta(description="What a paper calls it.")]
+    explain: Annotated[Words, Meta(description="What it says, in a plain sentence.")]
+    rule: Annotated[Words, Meta(description="How it is counted, for the definitions.")]
+    unit: Annotated[Unit, Meta(description="What its figure is.")] = "count"
+    short: Annotated[str, Meta(description="A shorter label, where there is little room.")] = ""
+    polarity: Annotated[Polarity, Meta(description="Whether higher or lower is better.")] = "none"
+    table: Annotated[str, Meta(description="The list whose rows are counted.")] = field(name="list", default="")
+    date: Annotated[str, Meta(description="The column with the event's date: rows dated in the period count.")] = ""
+    open_: Annotated[
+        Pair | None, Meta(description="The columns with the start and the end: rows open on the last day count.")
+    ] = field(name="open", default=None)
+    days: Annotated[Pair | None, Meta(description="The two dates of a mean number of days.")] = None
+    where: Annotated[tuple[Given, ...], Meta(description="Conditions that all hold for the rows that count.")] = ()
+    numerator: Annotated[
+        tuple[Given, ...], Meta(description="Conditions that all hold for the rows that a percentage is of.")
+    ] = ()
+    children: Annotated[bool, Meta(description="Whether each child counts once.")] = False
+    history: Annotated[bool, Meta(description="Whether the list's history is read where there is one.")] = False
+    by: Annotated[
+        tuple[str, ...], Meta(description="Columns to break it down by, beside what the list has for every metric.")
+    ] = ()
+    top: Annotated[str, Meta(description="The metric above the line of a percentage.")] = ""
+    bottom: Annotated[str, Meta(description="The metric below the line of a percentage.")] = ""
+    of: Annotated[str, Meta(description="The metric that a rate per 10,000 children counts.")] = ""
+    figures: Annotated[bool, Meta(description="Whether its figures are in the layout's file of figures.")] = False
+    source: Annotated[str, Meta(description="Where those figures come from, as the paper prints it.")] = ""
 
 
 class File(Struct, **BRIEF):
     """A file of a council's own metrics."""
 
-    metrics: Annotated[tuple[Metric, ...], Meta(min_length=1)]
+    metrics: Annotated[tuple[Metric, ...], Meta(description="The metrics.", min_length=1)]
 
 
 def with_own(path: Path, base: Catalogue = CATALOGUE, name: str = "") -> Catalogue:
@@ -129,6 +151,10 @@ class Reader:
     def declared(self, metric: Metric) -> Declared:
         """The declaration of a metric."""
         self._check_id(metric.id)
+        if metric.source and not metric.figures:
+            self._fail('"source" goes with "figures: true"', "source")
+        if metric.figures:
+            return self._elsewhere(metric)
         if metric.of or metric.top or metric.bottom:
             return self._derived(metric)
         return self._counted(metric)
@@ -145,6 +171,13 @@ class Reader:
     def _words(self, metric: Metric) -> dict[str, Any]:
         names = ("id", "label", "explain", "rule", "unit", "short", "polarity")
         return {name: getattr(metric, name) for name in names}
+
+    def _elsewhere(self, metric: Metric) -> Figures:
+        """The words for figures computed elsewhere, which a file of figures gives."""
+        for key, name in COUNTING.items():
+            if getattr(metric, name):
+                self._fail(f'"{key}" does not go with "figures: true": a file gives the figures', key)
+        return Figures(**self._words(metric), table="", source=metric.source)
 
     def _derived(self, metric: Metric) -> Declared:
         parts = {"of": metric.of} if metric.of else {"top": metric.top, "bottom": metric.bottom}
@@ -259,4 +292,6 @@ SAID: dict[str, tuple[tuple[str, ...], Callable[[Given], Condition]]] = {
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a file of metrics, for editors."""
-    return msgspec.json.schema(File)
+    whole = msgspec.json.schema(File)
+    blocks = whole.pop("$defs")
+    return {"$schema": DIALECT, **blocks.pop("File"), "title": "paperbuilder metrics", "$defs": blocks}

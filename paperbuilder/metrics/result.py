@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
+
+from paperbuilder.metrics.periods import Period, window
 
 Polarity = Literal["higher", "lower", "none"]
 Unit = Literal["count", "percent", "per 10,000", "mean days"]
@@ -57,7 +59,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What the paper prints of a metric: label, unit, plain explanation, rule, list and how it can be broken down."""
+    """What the paper prints of a metric: label, unit, plain explanation, rule, list and how it can be broken down.
+
+    `table` is empty for figures computed elsewhere. `own_period` is the period it has at an as-at date when none is
+    asked for. `past` is what says of an earlier day what this metric says of its list: `cpp.open` for `cpp.current`.
+    """
 
     id: str
     label: str
@@ -70,6 +76,8 @@ class Definition:
     by: tuple[str, ...]
     short: str = ""
     kind: Literal["event", "stock", "state"] = "event"
+    own_period: Callable[[date], Period] = field(default=window, compare=False, repr=False)
+    past: Definition | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from council_rows import NOTHING, S, council, frame
 from paperbuilder.errors import MetricError
 from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.compute import compute
+from paperbuilder.metrics.council import council_catalogue
 from paperbuilder.metrics.elsewhere import with_figures
 from paperbuilder.metrics.export import answer
 from paperbuilder.metrics.own import schema, with_own
@@ -111,6 +112,16 @@ def test_the_catalogue_stays(tmp_path: Path) -> None:
     assert "contacts.police" not in CATALOGUE
 
 
+ELSEWHERE = """\
+metrics:
+  - id: schools.absence
+    label: Absence
+    explain: The share of school sessions that children missed.
+    rule: Sessions missed over possible sessions.
+    unit: percent
+    figures: true
+    source: School census
+"""
 BASE = """\
 metrics:
   - id: contacts.mine
@@ -139,6 +150,8 @@ metrics:
         (BASE + "    colour: red\n", ":7:5", "colour"),
         (BASE + "    of: contacts.nothing\n    unit: per 10,000\n", ":7:5", 'no metric "contacts.nothing"'),
         (BASE + "    of: contacts.received\n", ":2:5", 'expected the unit "per 10,000"'),
+        (BASE + "    figures: true\n", ":6:5", '"list" does not go with'),
+        (BASE + "    source: census\n", ":7:5", '"source" goes with'),
         ("metrics: []\n", ":1:1", "at least 1"),
     ],
 )
@@ -208,12 +221,25 @@ def test_figures_after_the_as_at_date(tmp_path: Path) -> None:
 
 def test_words_for_figures(tmp_path: Path) -> None:
     """What a metric is called and means comes from a declaration; without one its id is its label."""
-    own = with_own(written(tmp_path, OWN))
-    text = figures(tmp_path, HEADER + "contacts.police,2020-04-12,2020-10-12,,,9,,\n")
-    catalogue = with_figures(text, CATALOGUE, own)
-    assert catalogue.definition("contacts.police").label == "Contacts from the police"
-    assert catalogue.definition("contacts.police").source == "Figures computed elsewhere"
-    assert with_figures(text).definition("contacts.police").label == "contacts.police"
+    own = with_own(written(tmp_path, ELSEWHERE))
+    text = figures(
+        tmp_path, HEADER + "schools.absence,2020-04-12,2020-10-12,,,9,,\nschools.b,2020-10-01,2020-10-01,,,1,,\n"
+    )
+    catalogue = with_figures(text, own)
+    found = catalogue.definition("schools.absence")
+    assert (found.label, found.unit, found.source) == ("Absence", "percent", "School census")
+    assert list(catalogue)[-2:] == ["schools.absence", "schools.b"]
+    assert with_figures(text).definition("schools.absence").label == "schools.absence"
+    assert with_figures(text).definition("schools.absence").source == "Figures computed elsewhere"
+
+
+def test_words_without_figures(tmp_path: Path) -> None:
+    """A metric that waits for its figures must get them."""
+    own = with_own(written(tmp_path, ELSEWHERE))
+    with pytest.raises(MetricError, match="there is no figure of"):
+        with_figures(figures(tmp_path, HEADER + "schools.absense,2020-04-12,2020-10-12,,,9,,\n"), own)
+    with pytest.raises(MetricError, match="the layout names no file of figures"):
+        council_catalogue(tmp_path / "own.yaml", None)
 
 
 def test_figures_beside_the_catalogue(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from paperbuilder.metrics.result import Definition
 
 CASELOAD = "caseload"
 CASE_LISTS = ("cin", "care_leavers")
+CURRENT, OPEN = ".current", ".open"
 Counted = Declaration | Figures
 
 
@@ -109,12 +110,19 @@ class Catalogue(Mapping[str, Declared]):
             by=self.breakdowns(declared.id),
             short=declared.short or declared.label,
             kind=self.kind(declared.id),
+            own_period=self.counted(declared.id).period,
+            past=self._past(declared.id),
         )
+
+    def _past(self, metric: str) -> Definition | None:
+        """`X.open` for `X.current`, where there is one."""
+        stock = metric.removesuffix(CURRENT) + OPEN
+        return self.definition(stock) if metric.endswith(CURRENT) and stock in self else None
 
     def _source(self, metric: str) -> str:
         counted = self.counted(metric)
         if isinstance(counted, Figures):
-            return "Figures computed elsewhere"
+            return counted.source or "Figures computed elsewhere"
         if counted.table == CASELOAD:
             return "Caseload, or Lists 6 and 9"
         read = self.reads(metric)
