@@ -26,8 +26,19 @@ def document(data: bytes) -> Element:
 
 
 def blocks(data: bytes) -> list[tuple[str, list[str]]]:
-    """The tag of each content control and its words, in order."""
-    return [(value(control, "w:tag"), words(control)) for control in document(data).iter(qualified("w:sdt"))]
+    """The tag of each block's content control and its words, in order."""
+    found = (control for control in document(data).iter(qualified("w:sdt")) if not _in_line(control))
+    return [(value(control, "w:tag"), words(control)) for control in found]
+
+
+def figures(data: bytes) -> list[tuple[str, list[str]]]:
+    """The tag of each figure's control within a line, and its words."""
+    found = (control for control in document(data).iter(qualified("w:sdt")) if _in_line(control))
+    return [(value(control, "w:tag"), words(control)) for control in found]
+
+
+def _in_line(control: Element) -> bool:
+    return next(control.iterancestors(PARAGRAPH), None) is not None
 
 
 def words(made: Element) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx_papers import drawings, every_block, paper, paragraph, rich, shown
-from docx_reading import attributes, blocks, document, parts, split, words
+from docx_reading import attributes, blocks, document, figures, parts, split, value, words
 
 from paperbuilder.model import Link, PageBreak, Section, Text
 from paperbuilder.render.docx.elements import qualified
@@ -97,3 +97,13 @@ def test_a_final_paper_has_no_watermark(sheet: StyleSheet) -> None:
     final = rich()
     found = parts(write(final, sheet, drawings(final), PAGES, 7))
     assert not [name for name, part in found.items() if list(part.iter(qualified("w:pict")))]
+
+
+def test_figures_in_open_text_are_locked_controls(written: bytes) -> None:
+    """A figure in a sentence is a control with its key as the tag, its contents locked, deletable with the sentence."""
+    body = document(written)
+    found = figures(written)
+    assert found
+    assert all(key and shown for key, shown in found)
+    in_line = [each for each in body.iter(qualified("w:sdt")) if each.getparent().tag == qualified("w:p")]
+    assert {value(each, "w:lock") for each in in_line} == {"contentLocked"}

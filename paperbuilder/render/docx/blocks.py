@@ -24,7 +24,7 @@ from paperbuilder.render.docx.figures import figure
 from paperbuilder.render.docx.inlines import inlines
 from paperbuilder.render.docx.lists import bullets
 from paperbuilder.render.docx.manuscript import Manuscript, Room
-from paperbuilder.render.docx.paragraphs import breaking, paragraph, pointed
+from paperbuilder.render.docx.paragraphs import breaking, ended, paragraph, pointed
 from paperbuilder.render.docx.tables import table
 
 
@@ -45,7 +45,8 @@ def _controlled(manuscript: Manuscript, block: Block, room: Room) -> list[Elemen
         return []
     alias = f"{_kind(block)}: {block.id}"
     gallery = CONTENTS if isinstance(block, Contents) else BLOCK
-    return [control(manuscript, block.id, alias, pointed(manuscript, block.id, content), gallery)]
+    marked = ended(manuscript, block.id, pointed(manuscript, block.id, content))
+    return [control(manuscript, block.id, alias, marked, gallery, locked=isinstance(block, Table | Figure))]
 
 
 def _block(manuscript: Manuscript, block: Block, room: Room) -> list[Element]:
@@ -83,7 +84,7 @@ def _heading(manuscript: Manuscript, block: Heading) -> list[Element]:
 def _paragraph(manuscript: Manuscript, role: str, content: Sequence[Inline]) -> list[Element]:
     if not plain(tuple(content)).strip():
         return []
-    return [paragraph(manuscript.styles.text(role), *inlines(manuscript, role, content))]
+    return [paragraph(manuscript.styles.text(role), *inlines(manuscript, role, content, is_open=True))]
 
 
 def _callout(manuscript: Manuscript, block: Callout) -> list[Element]:

@@ -8,6 +8,7 @@ from paperbuilder.render.docx.elements import Element, element, foreign, words
 from paperbuilder.render.docx.manuscript import Manuscript, tag
 
 BLOCK = "Quick Parts"
+LOCKED = "contentLocked"
 CONTENTS = "Table of Contents"
 """The galleries in which Word looks for such parts."""
 
@@ -65,21 +66,43 @@ def bookmark(manuscript: Manuscript, name: str, *content: Element) -> list[Eleme
 
 
 def control(
-    manuscript: Manuscript, identity: str, alias: str, content: Sequence[Element], gallery: str = BLOCK
+    manuscript: Manuscript,
+    identity: str,
+    alias: str,
+    content: Sequence[Element],
+    gallery: str = BLOCK,
+    *,
+    locked: bool = False,
 ) -> Element:
     """A block-level content control, tagged with the block's id and without a frame to be seen.
 
     It is of the document-part kind, which Word edits like any text: LibreOffice 7.4 makes plain text of the first
-    paragraph of the rich-text kind.
+    paragraph of the rich-text kind. A locked one can be deleted, but not typed in.
     """
+    lock = [element("w:lock", val=LOCKED)] if locked else []
     unique = [element("w:docPartUnique")] if gallery == CONTENTS else []
     properties = element(
         "w:sdtPr",
         element("w:alias", val=tag(alias)),
         element("w:tag", val=tag(identity)),
         element("w:id", val=next(manuscript.control_ids)),
+        *lock,
         foreign("w15:appearance", {"w15:val": "hidden"}),
         element("w:docPartObj", element("w:docPartGallery", val=gallery), *unique),
+    )
+    return element("w:sdt", properties, element("w:sdtContent", *content))
+
+
+def bound(manuscript: Manuscript, identity: str, content: Sequence[Element], *, locked: bool = True) -> Element:
+    """A content control within a line: a figure that only new data changes, and that goes with its sentence."""
+    lock = [element("w:lock", val=LOCKED)] if locked else []
+    properties = element(
+        "w:sdtPr",
+        element("w:alias", val=tag(identity)),
+        element("w:tag", val=tag(identity)),
+        element("w:id", val=next(manuscript.control_ids)),
+        *lock,
+        foreign("w15:appearance", {"w15:val": "hidden"}),
     )
     return element("w:sdt", properties, element("w:sdtContent", *content))
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
 from paperbuilder.render.characters import runs
 from paperbuilder.render.docx.elements import Element, element, qualified, words
-from paperbuilder.render.docx.fields import field, styled
+from paperbuilder.render.docx.fields import bound, field, styled
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.style.sheet import TextStyle
 
@@ -23,9 +23,9 @@ RIGHT_TO_LEFT = {"R", "AL"}
 LEFT_TO_RIGHT = {"L"}
 
 
-def inlines(manuscript: Manuscript, key: str, content: Sequence[Inline]) -> list[Element]:
-    """The content as runs of a paragraph in that text style."""
-    return list(Hand(manuscript, manuscript.style.text[key]).write(content))
+def inlines(manuscript: Manuscript, key: str, content: Sequence[Inline], *, is_open: bool = False) -> list[Element]:
+    """The content as runs of a paragraph in that text style; in text `is_open` to edits, its figures are controls."""
+    return list(Hand(manuscript, manuscript.style.text[key], is_open=is_open).write(content))
 
 
 def text(manuscript: Manuscript, key: str, written: str) -> list[Element]:
@@ -46,6 +46,7 @@ class Hand:
     style: TextStyle
     marks: frozenset[str] = frozenset()
     in_link: bool = False
+    is_open: bool = False
 
     def write(self, content: Sequence[Inline]) -> Iterator[Element]:
         """The content as runs."""
@@ -61,18 +62,29 @@ class Hand:
 
     def _one(self, inline: Inline) -> Iterator[Element]:
         match inline:
-            case Text(text) | FigureInText(text=text) | Abbreviation(text=text):
+            case Text(text) | Abbreviation(text=text):
                 return self.words(text)
-            case Strong(children):
-                return self._strong().write(children)
-            case Emphasis(children):
-                return replace(self, marks=self.marks ^ {"emphasis"}).write(children)
+            case FigureInText():
+                return self._figure(inline)
             case LineBreak():
                 return iter((self._run(element("w:br")),))
+            case Strong() | Emphasis():
+                return self._stressed(inline)
             case Link():
                 return self._link(inline)
             case Reference():
                 return self._reference(inline)
+
+    def _stressed(self, inline: Strong | Emphasis) -> Iterator[Element]:
+        if isinstance(inline, Strong):
+            return self._strong().write(inline.children)
+        return replace(self, marks=self.marks ^ {"emphasis"}).write(inline.children)
+
+    def _figure(self, figure: FigureInText) -> Iterator[Element]:
+        """The figure, in open text as a control that new data can find again."""
+        runs = list(self.words(figure.text))
+        is_bound = self.is_open and not self.in_link and bool(runs)
+        return iter([bound(self.manuscript, figure.key, runs)] if is_bound else runs)
 
     def _strong(self) -> Hand:
         """Bold in a bold paragraph stays bold, where Word's switches would turn it off."""

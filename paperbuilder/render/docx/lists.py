@@ -24,7 +24,9 @@ def bullets(manuscript: Manuscript, block: BulletList, depth: int = 0) -> list[E
     number = _started(manuscript, depth, block.start) if block.ordered else None
     made: list[Element] = []
     for item in block.items:
-        made.append(_numbered(paragraph(style, *inlines(manuscript, "list", item.content)), depth, number))
+        made.append(
+            _numbered(paragraph(style, *inlines(manuscript, "list", item.content, is_open=True)), depth, number)
+        )
         if item.sublist is not None:
             made += bullets(manuscript, item.sublist, depth + 1)
     return made

@@ -80,6 +80,7 @@ class Manuscript:
     pictures: Pictures = field(default_factory=Pictures)
     labels: Names = field(default_factory=lambda: Names("ref_"))
     points: Names = field(default_factory=lambda: Names("block_"))
+    ends: Names = field(default_factory=lambda: Names("until_"))
     marked: set[str] = field(default_factory=set)
     faces: set[Face] = field(default_factory=set)
     lists: list[tuple[int, int]] = field(default_factory=list)

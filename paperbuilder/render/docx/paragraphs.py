@@ -33,3 +33,10 @@ def pointed(manuscript: Manuscript, identity: str, content: list[Element]) -> li
     for place, mark in enumerate(bookmark(manuscript, manuscript.points.of(identity)), 1):
         first.insert(place, mark)
     return content
+
+
+def ended(manuscript: Manuscript, identity: str, content: list[Element]) -> list[Element]:
+    """The content, its last paragraph marked as the place where the block ends."""
+    last = [each for made in content for each in made.iter(qualified("w:p"))][-1]
+    last.extend(bookmark(manuscript, manuscript.ends.of(identity)))
+    return content

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from paperbuilder.model import Running
 from paperbuilder.render.docx.elements import Element, element, foreign, root, serialise
-from paperbuilder.render.docx.fields import asking, closing, field, formula, styled
+from paperbuilder.render.docx.fields import asking, bound, closing, field, formula, styled
 from paperbuilder.render.docx.inlines import text
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.render.docx.paragraphs import breaking, paragraph
@@ -15,27 +15,34 @@ from paperbuilder.render.docx.watermark import watermark
 
 PLACES = re.compile(r"(\{pages?\})")
 GAP = "   "
-PREFIXES = ("w", "r", "v", "o", "w10")
+PREFIXES = ("w", "r", "v", "o", "w10", "mc", "w15")
 FOOT_PREFIXES = ("w", "r", "mc", "w15")
 
 
 def header(manuscript: Manuscript, running: Running, landscape: bool, mark: str, number: int) -> bytes:
     """The header: words left and right, and the watermark behind the page."""
     behind = [watermark(manuscript, mark, landscape, number)] if mark else []
-    words = running.header_left, running.header_right
-    line = _line(manuscript, "header", landscape, *(text(manuscript, "header", each) for each in words))
+    words = {"header-left": running.header_left, "header-right": running.header_right}
+    controls = (_control(manuscript, "header", name, each) for name, each in words.items())
+    line = _line(manuscript, "header", landscape, *controls)
     line[1:1] = behind
     return serialise(root("w:hdr", line, prefixes=PREFIXES))
 
 
 def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
     """The footer: version and status left, page numbers right, and beside them that in the agenda pack."""
-    left = text(manuscript, "footer", running.footer_left)
+    left = _control(manuscript, "footer", "footer-left", running.footer_left)
     page, pack = list(_numbered(manuscript, running)), list(_packed(manuscript, running))
     between = text(manuscript, "footer", GAP) if page and pack else []
     beside = [_for_word(*between, *pack)] if pack else []
     line = _line(manuscript, "footer", landscape, left, [*page, *beside])
     return serialise(root("w:ftr", line, prefixes=FOOT_PREFIXES))
+
+
+def _control(manuscript: Manuscript, key: str, name: str, words: str) -> list[Element]:
+    """The words in a control of their own, so that a new version or status finds them; nothing without words."""
+    made = text(manuscript, key, words)
+    return [bound(manuscript, f"running-{name}", made, locked=False)] if made else []
 
 
 def _for_word(*content: Element) -> Element:
