@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from paperbuilder.data.frames import Frames
+from paperbuilder.errors import MetricError, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
 from paperbuilder.metrics.compute import CASELOAD_METRIC, MOST_DIMENSIONS, compute
 from paperbuilder.metrics.result import Query, Reading, Result
@@ -48,6 +49,8 @@ def answer(
     Without ids every metric; with `by` or `months` every one that has those breakdowns. A named metric without them is
     a MetricError. A metric that is always by a band takes one breakdown before it.
     """
+    if not ids:
+        _known(catalogue, by)
     asked = (*(("month",) if months and "month" not in by else ()), *by)
     named = tuple(dict.fromkeys(ids)) or tuple(metric for metric in catalogue if _has(catalogue, metric, asked))
     queries = [Query(metric, as_at, start, _end(metric, end, settings), tuple(by), months, source) for metric in named]
@@ -58,6 +61,14 @@ def answer(
 def _end(metric: str, end: date | None, settings: MetricSettings) -> date | None:
     """The caseload's own date wins over the end of the period."""
     return None if metric == CASELOAD_METRIC and settings.caseload_at else end
+
+
+def _known(catalogue: Catalogue, by: Sequence[str]) -> None:
+    """A breakdown that no metric has is a MetricError, though no metric was named."""
+    every = dict.fromkeys(name for metric in catalogue for name in catalogue.breakdowns(metric))
+    for name in by:
+        if name not in every:
+            raise MetricError(f'no metric has a breakdown by "{name}"', hint=suggestion(name, every))
 
 
 def _has(catalogue: Catalogue, metric: str, by: Sequence[str]) -> bool:

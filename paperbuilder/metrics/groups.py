@@ -69,7 +69,7 @@ def hyphened(text: str) -> str:
 class Coded(Dimension):
     """The codes of a column, each a group, then those not recorded or not known.
 
-    A `rare` code (of a later edition, or not meant for this list) is a group only where the table has it.
+    A `rare` code (of a later edition) is a group only where the table has it.
     """
 
     name: str

@@ -15,7 +15,7 @@ FIELDS = {
     "Ethnicity": "ethnicity",
     "Contact / Referral Source": "source",
     "Primary Need Code": "need",
-    "Child's Category of Need": "need",
+    "Child's Category of Need": "category_of_need",
     "Reason for Closure": "closure_reason",
     "Initial/Latest Category of Abuse": "category",
     "Child's Legal Status": "legal_status",
@@ -125,6 +125,12 @@ def test_a_cell_means_its_code(name: str, written: str, key: str | None) -> None
 def test_many_ways_to_say_yes(written: object) -> None:
     """Text, numbers and booleans are yes."""
     assert FLAG.match(written) == "yes"
+
+
+def test_a_child_looked_after_is_a_child_in_need() -> None:
+    """N9 and N0 are needs of List 6 alone: on List 8 they are unknown codes."""
+    assert [CODES["need"].match(code) for code in ("N9", "N0 - Not stated")] == ["N9", "N0"]
+    assert [CODES["category_of_need"].match(code) for code in ("N9", "N0 - Not stated", "N1")] == [None, None, "N1"]
 
 
 def test_fields_with_words_of_their_own() -> None:

@@ -40,6 +40,13 @@ def test_an_unknown_metric() -> None:
     assert 'did you mean "contacts.received"?' in caught.value.hint
 
 
+def test_a_breakdown_that_no_metric_has() -> None:
+    """Asked of all metrics, a misspelt breakdown is an error too, not an empty answer."""
+    with pytest.raises(MetricError, match='no metric has a breakdown by "genders"') as caught:
+        answer(HERE, NOTHING, S, by=("genders",))
+    assert 'did you mean "gender"?' in caught.value.hint
+
+
 @pytest.mark.parametrize(
     ("metric", "asked", "message"),
     [

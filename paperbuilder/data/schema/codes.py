@@ -32,6 +32,7 @@ CODES: dict[str, CodeSet] = {
         children.ETHNICITY,
         children.SOURCE,
         children.NEED,
+        children.CATEGORY_OF_NEED,
         children.CLOSURE_REASON,
         children.CASE_STATUS,
         children.CATEGORY,

@@ -206,6 +206,11 @@ NEED = CodeSet(
     leads=True,
 )
 
+CATEGORY_OF_NEED = CodeSet(
+    "category_of_need", tuple(code for code in NEED.codes if code.key not in ("N9", "N0")), leads=True
+)
+"""List 8's need: a child looked after is a child in need, for a reason that is stated."""
+
 CLOSURE_REASON = CodeSet(
     "closure_reason",
     (

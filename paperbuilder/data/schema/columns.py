@@ -181,7 +181,7 @@ CLA = TableSpec(
         ColumnSpec("uasc", "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)", "flag"),
         DISABILITY,
         ColumnSpec("start_date", "Date Started to be Looked After", "date"),
-        ColumnSpec("category_of_need", "Child's Category of Need", "code", "need"),
+        ColumnSpec("category_of_need", "Child's Category of Need", "code", "category_of_need"),
         ColumnSpec(
             "second_period",
             "Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)",

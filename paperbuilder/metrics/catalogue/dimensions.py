@@ -95,7 +95,7 @@ CONTACTS_PER_CHILD = TimesBanded("contacts_per_child", "Contacts per child", HOW
 CASE_STATUS = Coded("case_status", "case_status", "case_status", "Case status")
 CASELOAD_TYPE = Coded("type", "type", "caseload_type", "Type of case")
 PRIMARY_NEED = Coded("primary_need", "primary_need", "need", "Primary need")
-CATEGORY_OF_NEED = Coded("category_of_need", "category_of_need", "need", "Category of need", rare=("N9", "N0"))
+CATEGORY_OF_NEED = Coded("category_of_need", "category_of_need", "category_of_need", "Category of need")
 INITIAL_CATEGORY = Coded("initial_category", "initial_category", "category", "Initial category of abuse")
 LATEST_CATEGORY = Coded("latest_category", "latest_category", "category", "Latest category of abuse")
 UASC = YesOrOther("uasc", "uasc", "Unaccompanied asylum-seeking children", ("uasc", "UASC"))
