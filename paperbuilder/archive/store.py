@@ -1,0 +1,179 @@
+"""A version's files become a frozen version, written once; what a stopped command left behind is cleared away.
+
+OUTPUT/archive/index.json             every version, with the digest of its tag manifest
+OUTPUT/archive/<paper>/v<version>/    one BagIt bag each, the previous one's digest in its bag-info.txt
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from paperbuilder.archive.bag import bag, faults
+from paperbuilder.archive.index import INDEX, PREFIX, PREVIOUS, Kept, last, on_disk, read_index, written
+from paperbuilder.archive.lock import turn
+from paperbuilder.archive.working import digest
+from paperbuilder.errors import ArchiveError, listed
+
+FOLDER = "archive"
+LOCK = ".lock"
+PART = ".part"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+VERSION = re.compile(r"\d+(\.\d+)*")
+
+
+def order(version: str) -> tuple[int, ...]:
+    """A version as numbers, by which 1.10 comes after 1.9."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def versions(root: Path, paper: str) -> tuple[Kept, ...]:
+    """The paper's frozen versions, in the order of publication."""
+    return tuple(kept for kept in read_index(root) if kept.paper == paper)
+
+
+def find(root: Path, paper: str, version: str) -> Path:
+    """The folder of a frozen version; ArchiveError, with those that there are, when there is none."""
+    kept = [one.version for one in versions(root, paper)]
+    if version not in kept:
+        known = f"there are {listed(kept, 'and')}" if kept else "nothing of it has been published here"
+        raise ArchiveError(f'there is no version "{version}" of {paper}', place=str(root), hint=known)
+    return root / paper / f"v{version}"
+
+
+def next_free(root: Path, paper: str, version: str) -> str:
+    """The version itself, or the next minor number that is not taken."""
+    taken = {order(kept.version) for kept in versions(root, paper)}
+    numbers = order(version)
+    while numbers in taken:
+        numbers = (*numbers[:-1], numbers[-1] + 1) if len(numbers) > 1 else (*numbers, 1)
+    return version if numbers == order(version) else ".".join(map(str, numbers))
+
+
+def require_free(root: Path, paper: str, version: str) -> None:
+    """ArchiveError when the version is taken, or is no version at all."""
+    if VERSION.fullmatch(version) is None:
+        raise ArchiveError(f'expected a version such as 1.2, found "{version}"')
+    free = next_free(root, paper, version)
+    if free != version:
+        hint = f"a published version is never changed; the next free one is {free}"
+        raise ArchiveError(f"version {version} of {paper} has been published", place=str(root), hint=hint)
+
+
+def freeze(
+    root: Path, kept: Kept, payload: Mapping[str, bytes], info: Sequence[tuple[str, str]], day: date
+) -> tuple[Path, str]:
+    """The folder of the new version, and the digest of its tag manifest.
+
+    `kept.previous` is the version that it was made to follow: ArchiveError when another one came meanwhile.
+    """
+    chain = ((PREVIOUS, PREFIX + kept.previous),) if kept.previous else ()
+    files = bag(payload, (*info, *chain), day)
+    whole = Kept(kept.paper, kept.version, digest(files[TAG_MANIFEST]), kept.previous)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with turn(root / LOCK, wait=True):
+            _freeze(root, whole, files)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        hint = "nothing was published; choose another folder with --output, or make room"
+        raise ArchiveError(f"cannot be written ({reason})", place=str(root), hint=hint) from error
+    return root / whole.folder, whole.digest
+
+
+def _freeze(root: Path, whole: Kept, files: Mapping[str, bytes]) -> None:
+    index = read_index(root)
+    require_free(root, whole.paper, whole.version)
+    if last(index, whole.paper) != whole.previous:
+        hint = "run the command again: the new paper then follows it"
+        raise ArchiveError(f"another version of {whole.paper} was published meanwhile", place=str(root), hint=hint)
+    target, part = root / whole.folder, root / whole.paper / f".v{whole.version}{PART}"
+    try:
+        _write_bag(part, files)
+        _write_through(root / f".{INDEX}{PART}", written((*index, whole)))
+        part.rename(target)
+        _put_index(root, target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        with suppress(OSError):
+            (root / f".{INDEX}{PART}").unlink(missing_ok=True)
+
+
+def _put_index(root: Path, target: Path) -> None:
+    """Rename the index into its place; without it the version was never published."""
+    try:
+        _sync_folder(target.parent)
+        (root / f".{INDEX}{PART}").replace(root / INDEX)
+    except OSError:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    with suppress(OSError):
+        _sync_folder(root)
+
+
+def _write_bag(part: Path, files: Mapping[str, bytes]) -> None:
+    shutil.rmtree(part, ignore_errors=True)
+    for name, data in files.items():
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        _write_through(part / name, data)
+    for folder in [part, *(path for path in part.rglob("*") if path.is_dir())]:
+        _sync_folder(folder)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def tidy(root: Path) -> tuple[str, ...]:
+    """What a command that was stopped had left, and what became of it; nothing while another command is at work."""
+    if not root.is_dir():
+        return ()
+    with turn(root / LOCK, wait=False) as ours:
+        return tuple(_tidied(root)) if ours else ()
+
+
+def _tidied(root: Path) -> Iterator[str]:
+    for part in sorted(root.glob(f"*/.v*{PART}")):
+        shutil.rmtree(part, ignore_errors=True)
+        version = part.name.removeprefix(".v").removesuffix(PART)
+        yield f"a publication of {part.parent.name} {version} was stopped before it was whole; what it left is removed"
+    with suppress(OSError):
+        (root / f".{INDEX}{PART}").unlink(missing_ok=True)
+    with suppress(ArchiveError):
+        yield from _completed(root, read_index(root))
+
+
+def _completed(root: Path, index: tuple[Kept, ...]) -> Iterator[str]:
+    for found in _unlisted(root, index):
+        if found.previous == last(index, found.paper) and not any(faults(root / found.folder)):
+            index = (*index, found)
+            _write_through(root / f".{INDEX}{PART}", written(index))
+            (root / f".{INDEX}{PART}").replace(root / INDEX)
+            yield f"version {found.version} of {found.paper} was whole when its publication was stopped; it is kept"
+
+
+def _unlisted(root: Path, index: tuple[Kept, ...]) -> list[Kept]:
+    """The versions on disk that the index does not have."""
+    listed_folders = {kept.folder for kept in index}
+    folders = (path for path in sorted(root.glob("*/v*")) if VERSION.fullmatch(path.name[1:]) and path.is_dir())
+    found = (on_disk(root, path.parent.name, path.name[1:]) for path in folders)
+    return [kept for kept in found if kept.folder not in listed_folders]
