@@ -6,15 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paperbuilder.compose.columns import weighted
+from paperbuilder.compose.defined import Defined, families
 from paperbuilder.compose.material import Material
-from paperbuilder.compose.notes import table_keys, table_name
-from paperbuilder.compose.periods import at_a_day, headed
+from paperbuilder.compose.notes import sentence, table_keys, table_name
+from paperbuilder.compose.terms import Terms
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import listed
-from paperbuilder.metrics.periods import TIMES
-from paperbuilder.metrics.result import Definition, Query
-from paperbuilder.model import Caption, Cell, Column, Heading, Paragraph, Row, RowGroup, Section, Table, Text
+from paperbuilder.metrics.result import Query
+from paperbuilder.model import (
+    BulletList,
+    Caption,
+    Cell,
+    Column,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    RowGroup,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
 from paperbuilder.model.document import Block
 
 HEADS = ("Measure", "What it means", "How it is counted", "Period")
@@ -41,61 +55,68 @@ class BackMaker:
         return Section("definitions", (*blocks, Paragraph("end", (Text("END"),), "end")))
 
     def _definitions(self) -> Iterator[Block]:
-        groups: dict[str, list[str]] = {}
-        for metric in dict.fromkeys(query.metric for query in self.queries):
-            groups.setdefault(self.material.definition(metric).table, []).append(metric)
-        if groups:
-            caption = Caption("Table", 0, (Text("Definitions of the measures in this paper, by source"),))
-            ordered = sorted(groups.items(), key=lambda group: _place(group[0]))
-            yield _table("definitions-table", caption, HEADS, tuple(self._group(metrics) for _, metrics in ordered))
+        terms = Terms(self.material, self.queries)
+        groups: dict[str, list[Defined]] = {}
+        for family in families(self.material, dict.fromkeys(query.metric for query in self.queries)):
+            groups.setdefault(family.definition.table or family.definition.source, []).append(family)
+        if not groups:
+            return
+        ordered = [self._group(members, terms) for _, members in sorted(groups.items(), key=lambda g: _place(g[0]))]
+        yield Paragraph("definitions-terms", (Text(" ".join(terms.explained())),))
+        yield _table(tuple(ordered))
 
-    def _group(self, metrics: list[str]) -> RowGroup:
-        return RowGroup(tuple(self._row(metric) for metric in metrics), (Text(self._sources(metrics)),))
+    def _group(self, members: list[Defined], terms: Terms) -> RowGroup:
+        """The rows of one source; what is said of all of them is said once, in the group's label."""
+        common = shared([clauses(member.explain) for member in members])
+        ruled = shared([clauses(member.definition.rule) for member in members])
+        label = "; ".join((self._sources(members), *dict.fromkeys((*common, *ruled))))
+        rows = tuple(self._row(member, terms, common, ruled) for member in members)
+        return RowGroup(rows, (Text(label),))
 
-    def _row(self, metric: str) -> Row:
-        definition = self.material.definition(metric)
-        words = (definition.explain, definition.rule, self._period(definition))
-        stub = Cell((Text(definition.label),), "stub")
+    def _row(self, member: Defined, terms: Terms, common: tuple[str, ...], ruled: tuple[str, ...]) -> Row:
+        rule = " ".join((without(member.definition.rule, ruled), *member.added))
+        words = (without(member.explain, common), rule.strip(), terms.periods(member.metrics))
+        stub = Cell((Text(member.label),), "stub")
         return Row((stub, *(Cell((Text(word or "–"),)) for word in words)))
 
-    def _asked(self, metric: str) -> Iterator[Query]:
-        return (query for query in self.queries if query.metric == metric)
-
-    def _sources(self, metrics: list[str]) -> str:
+    def _sources(self, members: list[Defined]) -> str:
         """The tables that answered the metrics, or the sources that these declare."""
-        asked = (query for metric in metrics for query in self._asked(metric))
+        metrics = [metric for member in members for metric in member.metrics]
+        asked = (query for query in self.queries if query.metric in metrics)
         keys = sorted(table_keys(self.material, asked), key=_place)
         declared = dict.fromkeys(self.material.definition(metric).source for metric in metrics)
         return upper_first(listed([table_name(key) for key in keys], "and")) or listed(list(declared), "and")
 
-    def _period(self, definition: Definition) -> str:
-        """The metric's own period, or the first one that the paper asks for."""
-        asked = sorted(
-            self._asked(definition.id), key=lambda query: (bool(query.by or query.months), bool(query.start))
-        )
-        result = next((result for query in asked for result in self.material.answer(query) if not result.by), None)
-        if result is None:
-            return "At the as-at date" if at_a_day(definition) else "Months"
-        return upper_first(headed(result, definition, self.material.formats))
-
-    def _abbreviations(self) -> Table:
+    def _abbreviations(self) -> BulletList:
         held = self.material.layout.definition.abbreviations
         ordered = sorted(held.items(), key=lambda item: item[0].casefold())
-        rows = tuple(Row((Cell((Text(short),), "stub"), Cell((Text(words),)))) for short, words in ordered)
-        caption = Caption("Table", 0, (Text("Abbreviations"),))
-        return _table("abbreviations-table", caption, ("Abbreviation", "What it stands for"), (RowGroup(rows),))
+        items = (ListItem((Strong((Text(short),)), Text(f": {words}"))) for short, words in ordered)
+        return BulletList("abbreviations-list", tuple(items))
 
 
-def _table(table_id: str, caption: Caption, heads: tuple[str, ...], groups: tuple[RowGroup, ...]) -> Table:
-    columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in heads]
+def clauses(words: str) -> tuple[str, ...]:
+    """What follows the first semicolon, in parts, without the full stop."""
+    return tuple(words.rstrip(".").split("; ")[1:])
+
+
+def shared(said: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The clauses that all of several rows have."""
+    return tuple(clause for clause in said[0] if len(said) > 1 and all(clause in other for other in said))
+
+
+def without(words: str, said: tuple[str, ...]) -> str:
+    """The words without the clauses that are said elsewhere."""
+    first, *rest = words.rstrip(".").split("; ")
+    return sentence("; ".join((first, *(part for part in rest if part not in said)))) if words else ""
+
+
+def _table(groups: tuple[RowGroup, ...]) -> Table:
+    columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in HEADS]
     rows = [row.cells for group in groups for row in group.rows]
-    return Table(table_id, caption, weighted(columns, rows), groups)
+    caption = Caption("Table", 0, (Text("Definitions of the measures in this paper, by source"),))
+    return Table("definitions-table", caption, weighted(columns, rows), groups)
 
 
 def _place(table: str) -> int:
     """The table's place among all tables; one that is not known comes last."""
     return list(TABLES).index(table) if table in TABLES else len(TABLES)
-
-
-def _timed(query: Query) -> bool:
-    return bool(set(query.by) & set(TIMES))

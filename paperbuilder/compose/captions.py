@@ -21,7 +21,8 @@ from paperbuilder.metrics.result import Result
 from paperbuilder.model import Caption, Inline, Note, Text
 
 MOST_NAMED = 3
-AFTER_COMMA = re.compile(r",? (?:current|open|all on the list|by [^,]+)(?=$|,)")
+PERIOD = "{period}"
+AFTER_COMMA = re.compile(r",? (?:at a date|by [^,]+)(?=$|,)")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,22 @@ class Captioned:
 
 def chart_what(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
     """What the chart shows and when: its own caption, or `Contacts by month`, then `, October 2019 to October 2020`."""
-    return f"{chart.caption.rstrip('.') or _chart_subject(material, chart, grid)}, {_span(material, grid, results)}"
+    span = _span(material, grid, results)
+    if PERIOD in chart.caption:
+        return dated(chart.caption, span).rstrip(".")
+    return f"{chart.caption.rstrip('.') or _chart_subject(material, chart, grid)}, {span}"
+
+
+def chart_caption(material: Material, chart: Chart, grid: Grid, results: tuple[Result, ...]) -> str:
+    """The layout's caption with its dates, otherwise what the chart shows and when."""
+    if chart.caption and PERIOD not in chart.caption:
+        return chart.caption
+    return chart_what(material, chart, grid, results)
+
+
+def dated(caption: str, when: str) -> str:
+    """The caption with the dates where it asks for them."""
+    return caption.replace(PERIOD, when)
 
 
 def _chart_subject(material: Material, chart: Chart, grid: Grid) -> str:
@@ -68,15 +84,23 @@ def _named(material: Material, metric: str, labels: Mapping[str, str]) -> str:
 def table_caption(
     material: Material, table: Table, title: str, by: tuple[str, ...], results: tuple[Result, ...]
 ) -> str:
-    """The table's caption when the layout has none."""
+    """The layout's caption with its dates, otherwise what the table shows and when."""
+    if table.caption and PERIOD not in table.caption:
+        return table.caption
+    when = _table_when(material, results)
+    if table.caption:
+        return dated(table.caption, when).rstrip(", ")
     names = [_named(material, metric, table.labels) for metric in table_metrics(table)]
     subject = _subject(names, list(by)) if len(names) <= MOST_NAMED else f"{title}{_by(list(by))}"
+    return f"{subject}, {when}" if when else subject
+
+
+def _table_when(material: Material, results: tuple[Result, ...]) -> str:
     known = [result for result in results if result.available]
     if not known:
-        return subject
+        return ""
     months = [result for result in known if "month" in result.by]
-    when = _months(material, months) if months else _headed(material, known[0])
-    return f"{subject}, {when}"
+    return _months(material, months) if months else _headed(material, known[0])
 
 
 def _subject(names: list[str], by: list[str]) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperbuilder.compose.footnotes import Footnotes
+from paperbuilder.compose.footnotes import NOT_COMPUTED, NOTHING_TO_DIVIDE, Footnotes
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.wording import Difference
 from paperbuilder.metrics.result import Result
 from paperbuilder.model import Cell, Origin, Text
 from paperbuilder.model.table import CellRole
-
-NOT_COMPUTED = "no figure was computed"
 
 
 @dataclass(frozen=True)
@@ -41,13 +39,14 @@ class CellMaker:
         if difference is None:
             lacking = next((r for r in (now, then) if r is not None and r.value is None), None)
             return self.missing(lacking.note if lacking else NOT_COMPUTED)
+        self.footnotes.uneven = self.footnotes.uneven or difference.uneven(self.decimals)
         source = of_change(now, then, self.material.formats)
         return Cell((Text(difference.in_a_cell),), role(total), difference.change, origin=source)
 
     def share(self, result: Result | None, whole: Result | None, total: bool = False) -> Cell:
         """A count as a percentage of the whole."""
         if result is None or result.value is None or whole is None or not whole.value:
-            return self.missing(result.note if result is not None and result.note else "there is nothing to divide by")
+            return self.missing(result.note if result is not None and result.note else NOTHING_TO_DIVIDE)
         share = result.value / whole.value * 100
         text = self.material.formats.number(share, "percent", self.decimals)
         return Cell((Text(text),), role(total), share, origin=of_share(result, whole.value))

@@ -9,7 +9,7 @@ from paperbuilder.compose import comparators, notes
 from paperbuilder.compose.alternative import alternative
 from paperbuilder.compose.asking import at_period, broken_down, chart_metrics, chart_queries
 from paperbuilder.compose.axis import axis
-from paperbuilder.compose.captions import Captioned, chart_what
+from paperbuilder.compose.captions import Captioned, chart_caption, chart_what
 from paperbuilder.compose.datatable import data_table
 from paperbuilder.compose.grid import Grid, Line, Place, grid, largest_first, topped, without_empty
 from paperbuilder.compose.items import Placed
@@ -113,12 +113,12 @@ class ChartMaker:
         what = chart_what(self.material, self.spec, whole, self.results)
         return Figure(
             self.placed.id,
-            captioned.caption("Figure", self.spec.caption or what),
+            captioned.caption("Figure", chart_caption(self.material, self.spec, whole, self.results)),
             chart,
             self.spec.alternative or alternative(chart, whole, what, self.material),
             data_table(self.placed.id, whole, self.material) if self.spec.data_table else None,
             captioned.notes(self.scope, self.spec.notes, self._notes(whole, used)),
-            notes.source_line(self.material, self.section, self.queries),
+            notes.source_line(self.material, self.section, self.queries, self.spec.source),
         )
 
     def _comparators(self) -> tuple[Comparator, ...]:
@@ -139,7 +139,7 @@ class ChartMaker:
         metrics = chart_metrics(self.spec)
         yield from notes.month_notes(whole, self.material.formats)
         yield from notes.gap_notes(whole)
-        yield from notes.rule_notes(self.results)
+        yield from notes.rule_notes(self.material, self.results)
         yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         yield from comparators.like_for_like(used, self.results)
 

@@ -9,6 +9,7 @@ from paperbuilder.compose.material import Material
 from paperbuilder.compose.origins import of_comparator
 from paperbuilder.errors import listed
 from paperbuilder.layout.loaded import Comparator
+from paperbuilder.layout.measures import like_for_like as measured_differently
 from paperbuilder.metrics.result import Result
 from paperbuilder.model import ReferenceLine
 
@@ -47,16 +48,17 @@ def reference_line(material: Material, comparator: Comparator, beside: str = "")
 
 
 def like_for_like(used: Iterable[Comparator], figures: Iterable[Result]) -> tuple[str, ...]:
-    """What the reader must know before comparing: whose figures, which edition, and over how long."""
+    """What the reader must know before comparing: whose figures, over how long, and how else they are measured."""
     comparators = tuple(used)
     if not comparators:
         return ()
     sources = dict.fromkeys(_source(comparator) for comparator in comparators)
     areas = listed(list(dict.fromkeys(comparator.area for comparator in comparators)), "and")
     words = f"Comparators ({areas}): {'; '.join(sources)}."
-    spans = {figure.end - figure.start for figure in figures}
-    shorter = any(span.days < 360 for span in spans)
-    return (f"{words} They are for whole years; ours are for shorter periods.",) if shorter else (words,)
+    differing = dict.fromkeys(filter(None, (measured_differently(comparator.metric) for comparator in comparators)))
+    said = any("whole year" in note for note in differing)
+    shorter = not said and any((figure.end - figure.start).days < 360 for figure in figures)
+    return (f"{words} They are for whole years; ours are for shorter periods." if shorter else words, *differing)
 
 
 def _source(comparator: Comparator) -> str:

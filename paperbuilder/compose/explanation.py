@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from paperbuilder.compose.asking import chart_metrics, table_metrics
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.wording import lower_first
 from paperbuilder.layout.spec import Chart, Section, Table
 from paperbuilder.model import Inline, Paragraph, Reference, Text
 from paperbuilder.model.block import Role
@@ -28,13 +29,20 @@ def explanation(
 
 def _words(material: Material, items: tuple[Placed, ...]) -> Iterator[Inline]:
     metrics = tuple(dict.fromkeys(metric for item in items for metric in _metrics(item)))
-    sentences = [material.definition(metric).explain for metric in metrics[:MOST_EXPLAINED]]
+    sentences = dict.fromkeys(material.definition(metric).explain for metric in metrics[:MOST_EXPLAINED])
     if sentences:
-        yield Text(" ".join(dict.fromkeys(sentences)))
+        yield Text(" ".join(_shown(number, words) for number, words in enumerate(sentences)))
     if len(metrics) > MOST_EXPLAINED and material.layout.definition.definitions.show:
         yield Text(" Every measure is explained under ")
         yield Reference("definitions", "")
         yield Text(".")
+
+
+def _shown(number: int, words: str) -> str:
+    """`The figures show how many …`; what comes after that is also shown."""
+    head = "They also show" if number else "The figures show"
+    inserted = f", {lower_first(words)}" if words.startswith("Of ") else f" {lower_first(words)}"
+    return f"{head}{inserted}"
 
 
 def _metrics(item: Placed) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paperbuilder.compose.asking import broken_down, chart_metrics, dimensions, table_metrics
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
-from paperbuilder.compose.nouns import clause, noun, subject
+from paperbuilder.compose.nouns import SHARES, around, clause, noun, subject
 from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.periods import same_time, within, year_earlier
 from paperbuilder.compose.scope import Definitions, Scope, compared, item_scope
@@ -100,17 +100,21 @@ class FactMaker:
         elif result.unit == "count":
             yield from (Text(f"{subject(definition)}: "), figure, Text(after))
         else:
-            yield from self._measured(query, result, figure, after)
+            yield from self._measured(query, result, figure, when)
 
-    def _measured(self, query: Query, result: Result, figure: FigureInText, after: str) -> Iterator[Inline]:
-        name = subject(self.material.definition(query.metric))
-        yield Text(f"{name} were on average " if result.unit == "mean days" else f"{name} were ")
+    def _measured(self, query: Query, result: Result, figure: FigureInText, when: str) -> Iterator[Inline]:
+        """`In the six months to …, 22.1% of referrals (1,268 of 5,733) were for a child referred before`."""
+        definition = self.material.definition(query.metric)
+        whole, did = SHARES.get(definition.id, ("", ""))
+        before, after = around(definition)
+        first = f"{upper_first(when)}, " if when else "Over the same time, "
+        yield Text(first if whole else f"{first}{before} ")
         yield figure
-        if result.unit == "mean days":
-            yield Text(" day" if figure.text == "1" else " days")
+        days = (" day" if figure.text == "1" else " days") if result.unit == "mean days" else ""
+        yield Text(f"{days}{f' of {whole}' if whole else f' {after}' if after else ''}")
         if result.unit == "percent" and result.numerator is not None and result.denominator is not None:
             yield from self._of(query, result, result.numerator, result.denominator)
-        yield Text(after)
+        yield Text(f" {did}" if did else "")
 
     def _of(self, query: Query, result: Result, numerator: float, denominator: float) -> Iterator[Inline]:
         number = self.material.formats.number

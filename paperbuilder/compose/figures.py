@@ -77,6 +77,11 @@ def spoken(figure: FigureName, material: Material) -> tuple[FigureInText, float 
     return FigureInText(key, text, value, speaker.origin), value, reason
 
 
+def uneven(figure: FigureName, material: Material) -> bool:
+    """Whether a change is printed that the rounded figures do not give."""
+    return figure.form == "change" and Speaker(figure, material).uneven
+
+
 def _said(figure: FigureName) -> str:
     return {"change": f"change:{figure.versus}", "value": ""}.get(figure.form, figure.form)
 
@@ -141,6 +146,12 @@ class Speaker:
         definition = self.material.definition(self.figure.metric)
         other = compared(self.query, definition, self.figure.versus)
         return picked(self.figure, self.material, other) if other else None
+
+    @property
+    def uneven(self) -> bool:
+        """Whether the change is not the difference of the rounded figures."""
+        difference = Difference.of(self.result, self._earlier, self.material.formats)
+        return difference is not None and difference.uneven()
 
     def said(self) -> Spoken:
         """The words."""

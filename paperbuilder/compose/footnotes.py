@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 from paperbuilder.compose.notes import because
 from paperbuilder.model import Note, Text
 
+NO_PAST = "the list holds the state at its own date alone"
+NOT_COMPUTED = "no figure was computed"
+NOTHING_TO_DIVIDE = "there is nothing to divide by"
+NO_MATTER = (NO_PAST, NOT_COMPUTED, NOTHING_TO_DIVIDE)
+"""Reasons that no data would remove."""
+
 
 @dataclass
 class Footnotes:
-    """Collects the reasons of one table and numbers them in the order they are met."""
+    """Collects the reasons of one table and numbers them in the order they are met.
+
+    `uneven` is set where a change is printed that the rounded figures beside it do not give.
+    """
 
     reasons: list[str] = field(default_factory=list)
+    uneven: bool = False
 
     def mark(self, reason: str) -> tuple[str, ...]:
         """The mark of a reason; none for no reason."""
@@ -21,6 +31,11 @@ class Footnotes:
         if reason not in self.reasons:
             self.reasons.append(reason)
         return (str(self.reasons.index(reason) + 1),)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The reasons that other data would remove."""
+        return tuple(reason for reason in self.reasons if reason not in NO_MATTER)
 
     def notes(self) -> tuple[Note, ...]:
         """The notes with their marks."""

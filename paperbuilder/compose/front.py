@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Narrator
-from paperbuilder.compose.notes import tables_read
+from paperbuilder.compose.notes import ROUNDED, tables_read
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.sections import Filled
 from paperbuilder.compose.wording import upper_first
@@ -28,6 +28,7 @@ from paperbuilder.model import (
     Row,
     RowGroup,
     Section,
+    Strong,
     Table,
     Text,
 )
@@ -37,7 +38,8 @@ PROVISIONAL = (
     "The figures are provisional management information. They may differ from published statistics, which are checked "
     "and counted later."
 )
-MOST_FILES = 6
+SYNTHETIC = "The data is synthetic: no figure is about a real child or council."
+OLDER = "A figure that would need older data is never shown as zero: it is left out, or marked {word} with the reason."
 OTHER_FORMATS = "This paper is available in other formats on request"
 
 
@@ -78,17 +80,15 @@ class FrontMaker:
         for key, title, body in self._parts():
             if body:
                 blocks.extend([Heading(f"about-{key}-heading", 2, (Text(title),), in_contents=False), *body])
-        return Section("about", tuple(blocks))
+        return Section("about", (*blocks, *self._versions()))
 
     def _parts(self) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
         paper = self.material.paper
         yield "dates", "What the figures show", (*self._dates(), *self._words("about", paper.about))
-        yield "sources", "Sources", tuple(self._sources())
+        yield "sources", "Sources", self._words("sources", paper.sources)
         yield "coverage", "Coverage", tuple(self._coverage())
-        yield "contact", "Contact", tuple(self._contact())
-        yield "background", "Background papers", (self._background(),)
-        yield "formats", "Other formats", self._formats()
-        yield "versions", "Version history", tuple(self._versions())
+        further = (*self._contact(), *self._background(), *self._formats())
+        yield "contact", "Contact, background papers and other formats", further
 
     def _dates(self) -> Iterator[Block]:
         day = self.material.formats.day
@@ -98,27 +98,15 @@ class FrontMaker:
             for section in self.material.layout.definition.sections
             if section.as_at and section.as_at != self.material.paper.as_at
         ]
-        yield self._paragraph("dates", f"{words}; {listed(others, 'and')}." if others else f"{words}.")
-        yield self._paragraph("provisional", PROVISIONAL)
-        if self.inputs.synthetic:
-            yield self._paragraph("synthetic", "The data is synthetic: no figure is about a real child or council.")
-
-    def _sources(self) -> Iterator[Block]:
-        yield from self._words("sources", self.material.paper.sources)
-        if names := tables_read(self.material):
-            yield self._paragraph("tables", f"Tables read: {names}.")
-        files = self.inputs.sources
-        if files:
-            words = listed(files, "and") if len(files) <= MOST_FILES else f"{len(files)} files"
-            yield self._paragraph("files", f"Read from {words}.")
+        dated = f"{words}; {listed(others, 'and')}." if others else f"{words}."
+        synthetic = (SYNTHETIC,) if self.inputs.synthetic else ()
+        yield self._paragraph("dates", " ".join((dated, PROVISIONAL, *synthetic)))
 
     def _coverage(self) -> Iterator[Block]:
-        yield self._paragraph(
-            "coverage",
-            "Annex A lists cover the six months to their date (adoption the twelve months); histories reach further "
-            "back. A figure that the data does not reach back far enough for is not shown as zero: it is left out, or "
-            f"marked {self.material.formats.not_available} with the reason.",
-        )
+        read = tables_read(self.material, self.inputs.covered)
+        words = f"The tables read, with the time from which each is complete: {read}. " if read else ""
+        missing = OLDER.format(word=self.material.formats.not_available)
+        yield self._paragraph("coverage", f"{words}{missing}")
         lines = tuple(self._gaps())
         if lines:
             yield BulletList("about-gaps", tuple(ListItem((Text(line),)) for line in lines))
@@ -133,24 +121,25 @@ class FrontMaker:
     def _contact(self) -> Iterator[Block]:
         contact = self.material.paper.contact
         if contact is not None:
-            link = Link(f"mailto:{contact.mailbox}", (Text(contact.mailbox),))
-            yield Paragraph("about-contact", (Text(f"{contact.role}, "), link))
+            yield self._labelled("contact", "Contact", (Text(f"{contact.role}, "), _mail(contact.mailbox)))
 
-    def _background(self) -> Block:
+    def _background(self) -> Iterator[Block]:
         papers = self.material.paper.background_papers
-        if not papers:
-            return self._paragraph("background", "None")
-        return BulletList("about-background", tuple(ListItem((Text(paper),)) for paper in papers))
+        words = "; ".join(paper.strip().removesuffix(".") for paper in papers) or "None"
+        yield self._labelled("background", "Background papers", (Text(f"{words}."),))
 
     def _formats(self) -> tuple[Block, ...]:
-        words = self._words("other_formats", self.material.paper.other_formats)
         contact = self.material.paper.contact
-        if words or contact is None:
-            return words or (self._paragraph("formats", f"{OTHER_FORMATS}."),)
-        link = Link(f"mailto:{contact.mailbox}", (Text(contact.mailbox),))
-        return (Paragraph("about-formats", (Text(f"{OTHER_FORMATS} from "), link, Text("."))),)
+        written = self._words("other_formats", self.material.paper.other_formats)
+        if written:
+            return (_opened(written[0], "Other formats"), *written[1:])
+        end = (Text(" from "), _mail(contact.mailbox), Text(".")) if contact else (Text("."),)
+        return (self._labelled("formats", "Other formats", (Text(OTHER_FORMATS), *end)),)
 
-    def _words(self, key: str, source: str) -> tuple[Block, ...]:
+    def _labelled(self, key: str, label: str, words: tuple[Inline, ...]) -> Block:
+        return _opened(Paragraph(f"about-{key}", words), label)
+
+    def _words(self, key: str, source: str) -> tuple[Paragraph | BulletList, ...]:
         narrator = self._narrator("paper", key)
         return narrator.blocks(source, f"about-{key.replace('_', '-')}-words").blocks if source else ()
 
@@ -178,18 +167,29 @@ class FrontMaker:
         messages = self.material.layout.definition.key_messages
         if not messages:
             return None
-        items = tuple(ListItem(self._message(number, message)) for number, message in enumerate(messages))
+        lines = [self._narrator("key_messages", number).line(message) for number, message in enumerate(messages)]
+        items = BulletList("key-messages-list", tuple(ListItem(line.content) for line in lines))
         heading = Heading("key-messages-heading", 1, (Text("Key messages"),))
-        return Section("key-messages", (heading, BulletList("key-messages-list", items)))
-
-    def _message(self, number: int, message: str) -> tuple[Inline, ...]:
-        return self._narrator("key_messages", number).line(message).content
+        uneven = any(line.uneven for line in lines)
+        rounding = (Paragraph("key-messages-rounding", (Text(ROUNDED),), "note"),) if uneven else ()
+        return Section("key-messages", (heading, items, *rounding))
 
     def _narrator(self, *path: str | int) -> Narrator:
         return Narrator(self.material, Scope(self.material.paper.as_at), self.material.layout.place(*path))
 
     def _paragraph(self, key: str, words: str) -> Paragraph:
         return Paragraph(f"about-{key}", (Text(words),))
+
+
+def _opened(block: Paragraph | BulletList, label: str) -> Paragraph | BulletList:
+    """A paragraph with a label before its words."""
+    if isinstance(block, BulletList):
+        return block
+    return replace(block, content=(Strong((Text(f"{label}:"),)), Text(" "), *block.content))
+
+
+def _mail(mailbox: str) -> Link:
+    return Link(f"mailto:{mailbox}", (Text(mailbox),))
 
 
 def annex(number: int | str) -> str:

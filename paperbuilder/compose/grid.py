@@ -10,6 +10,7 @@ from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result, Unit
 
 ONLY_IF_FILLED = ("closed", "not-recorded")
+OTHER = "Other"
 LAST_GROUPS = ("other", "not-recorded", "none")
 
 
@@ -149,7 +150,8 @@ def topped(whole: Grid, most: int) -> Grid:
     kept = {place.key for place in largest_first(whole).places if place.key != "other"}
     first = [place for place in whole.places if place.key in set(_largest(whole, kept, most))]
     rest = [place for place in whole.places if place not in first]
-    other = Place("other", "Other", rest[0].start, rest[0].end)
+    taken = any(place.label == OTHER for place in first)
+    other = Place("other", "All others" if taken else OTHER, rest[0].start, rest[0].end)
     return replace(whole, places=(*first, other), lines=tuple(_with_other(line, rest) for line in whole.lines))
 
 

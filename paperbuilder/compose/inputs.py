@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from paperbuilder.model import Document, InputFile, TracedFigure
 
@@ -13,6 +14,7 @@ class PaperInputs:
     """Whether the data is synthetic, the files it came from, and the contents that the style asks for.
 
     `files` are those that each table was read from, and those beside the layout ("comparators", "targets").
+    `covered` is the first day that each list and history covers.
     """
 
     synthetic: bool = False
@@ -21,6 +23,7 @@ class PaperInputs:
     list_of_figures: bool = True
     list_of_tables: bool = True
     files: Mapping[str, tuple[InputFile, ...]] = field(default_factory=dict)
+    covered: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

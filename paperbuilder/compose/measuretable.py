@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from paperbuilder.compose import comparators, targets
 from paperbuilder.compose.asking import broken_down, table_metrics
 from paperbuilder.compose.cells import CellMaker, stub, words
+from paperbuilder.compose.footnotes import NO_PAST
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.notes import listed_reasons
 from paperbuilder.compose.origins import of_comparator, of_target
@@ -21,8 +22,6 @@ from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
 
 EARLIER: dict[Comparison, str] = {"year": "A year before", "previous": "Six months before"}
 SAME: dict[Comparison, str] = {"year": "Same {length} a year before", "previous": "The {length} before"}
-
-NO_PAST = "the list holds the state at its own date alone"
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,16 @@ class MeasureTable:
         )
 
     def spanners(self) -> tuple[Spanner, ...]:
-        """No heading stands over several columns."""
-        return ()
+        """The one period of several comparators stands over their columns."""
+        if not self._spanned():
+            return ()
+        first = len(self.columns()) - len(self._areas())
+        return (Spanner((Text(upper_first(self._periods()[0])),), first, len(self.columns()) - 1),)
+
+    def _spanned(self) -> bool:
+        """Whether several areas share one period."""
+        areas = {c.area for metric in table_metrics(self.spec) for c in self._chosen(metric)}
+        return len(areas) > 1 and len(self._periods()) == 1
 
     def notes(self) -> Iterator[str]:
         """Why a comparison is missing altogether."""
@@ -116,7 +123,15 @@ class MeasureTable:
         return tuple(dict.fromkeys(found))
 
     def _area(self, comparator: Comparator) -> str:
+        """The area, with its period where that differs between the comparators."""
+        if self._spanned():
+            return comparator.area
         return f"{comparator.area}, {comparators.period(self.material, comparator)}"
+
+    def _periods(self) -> tuple[str, ...]:
+        """The periods of all comparators of the table."""
+        found = (c for metric in table_metrics(self.spec) for c in self._chosen(metric))
+        return tuple(dict.fromkeys(comparators.period(self.material, comparator) for comparator in found))
 
     def _chosen(self, metric: str) -> tuple[Comparator, ...]:
         return comparators.chosen(self.material, metric, self.spec.comparators, self.scope.as_at)

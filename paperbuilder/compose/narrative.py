@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from paperbuilder.compose import markdown
-from paperbuilder.compose.figures import FigureName, spoken
+from paperbuilder.compose.figures import FigureName, spoken, uneven
 from paperbuilder.compose.markdown import Bound
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.scope import Scope
@@ -30,18 +30,20 @@ class Missing:
 
 @dataclass(frozen=True)
 class Words:
-    """Blocks of narrative, and what in them was not available, with the reason."""
+    """Blocks of narrative, what in them was not available, and whether a change differs from its rounded figures."""
 
     blocks: tuple[Paragraph | BulletList, ...]
     missing: tuple[Missing, ...] = ()
+    uneven: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of narrative, and what in it was not available, with the reason."""
+    """One line of narrative, what in it was not available, and whether a change differs from its rounded figures."""
 
     content: tuple[Inline, ...]
     missing: tuple[Missing, ...] = ()
+    uneven: bool = False
 
 
 @dataclass
@@ -53,16 +55,17 @@ class Narrator:
     place: str = ""
     bound: Bound = field(default_factory=Bound)
     missing: list[Missing] = field(default_factory=list)
+    uneven: bool = False
 
     def blocks(self, source: str, block_id: str, role: Role = "body") -> Words:
         """The source as paragraphs and lists."""
         made = markdown.blocks(self._written(source), self.bound, block_id, role, self.place)
-        return Words(made, tuple(self.missing))
+        return Words(made, tuple(self.missing), self.uneven)
 
     def line(self, source: str) -> Line:
         """The source as one line."""
         made = markdown.line(self._written(source), self.bound, self.place)
-        return Line(made, tuple(self.missing))
+        return Line(made, tuple(self.missing), self.uneven)
 
     def _written(self, source: str) -> str:
         protected = self.bound.protected(source)
@@ -90,6 +93,7 @@ class Narrator:
         inline, _, reason = spoken(figure, self.material)
         if reason:
             self.missing.append(Missing(inline.key, reason))
+        self.uneven = self.uneven or uneven(figure, self.material)
         return self.bound.token(inline)
 
     def _paper_word(self, word: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from paperbuilder.compose.grid import Grid
 from paperbuilder.compose.material import Material, distinct
@@ -15,10 +16,12 @@ from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import Inline, Text
 
 MOST_REASONS = 3
+FEW_DAYS = 8
 ANNUAL = (
     "Annualised rate for comparison: number in the period × (12 ÷ months in the period) ÷ population × 10,000. The six "
     "months count as 6, a calendar month as 1."
 )
+ROUNDED = "Changes are worked out before rounding, so they can differ a little from those of the rounded figures."
 PLAIN_RATE = "Rate: number ÷ population × 10,000."
 
 
@@ -50,10 +53,13 @@ def gap_notes(grid: Grid) -> Iterator[str]:
             yield f"{line.label} is not available. {listed_reasons(line.reasons)}"
 
 
-def rule_notes(results: Iterable[Result]) -> Iterator[str]:
-    """Which of two rules was used, where the results say so."""
-    notes = dict.fromkeys(result.note for result in results if result.available and result.note)
-    yield from (sentence(note) for note in notes)
+def rule_notes(material: Material, results: Iterable[Result]) -> Iterator[str]:
+    """Which of two rules was used, where the results say so; of several metrics, each with its name."""
+    told = tuple(results)
+    several = len({result.metric for result in told}) > 1
+    for metric, note in dict.fromkeys((result.metric, result.note) for result in told if result.available):
+        if note:
+            yield sentence(f"{material.label(metric)}: {note}" if several else note)
 
 
 def rate_notes(material: Material, metrics: Iterable[str], own: Iterable[str]) -> Iterator[str]:
@@ -92,17 +98,23 @@ def because(reason: str) -> str:
     return sentence(f"it {reason}" if reason.startswith(("needs ", "covers ")) else reason)
 
 
-def source_line(material: Material, section: Section, queries: Iterable[Query]) -> tuple[Inline, ...]:
-    """`Source: Annex A List 1 (contacts), as at 12 October 2020`."""
+def source_line(
+    material: Material, section: Section, queries: Iterable[Query], own: str | None = None
+) -> tuple[Inline, ...]:
+    """`Source: Annex A List 1 (contacts), as at 12 October 2020`; an item with its `own` source names its tables."""
     asked = tuple(queries)
     as_at = material.formats.day(max((query.as_at for query in asked), default=material.paper.as_at))
-    name = section.source_name or listed(table_names(material, asked), "and") or "the council's own records"
+    given = section.source_name if own in (None, section.source) else ""
+    name = given or listed(table_names(material, asked), "and") or "the council's own records"
     return (Text(f"Source: {name}, as at {as_at}"),)
 
 
 def table_names(material: Material, queries: Iterable[Query]) -> list[str]:
-    """The tables that answered the queries, as they are printed."""
-    return list(dict.fromkeys(table_name(key) for key in table_keys(material, queries)))
+    """The tables that answered the queries, and the sources of figures computed elsewhere, as they are printed."""
+    asked = tuple(queries)
+    definitions = (material.definition(query.metric) for query in asked)
+    elsewhere = (definition.source for definition in definitions if not definition.table)
+    return list(dict.fromkeys((*(table_name(key) for key in table_keys(material, asked)), *elsewhere)))
 
 
 def table_keys(material: Material, queries: Iterable[Query]) -> list[str]:
@@ -111,13 +123,29 @@ def table_keys(material: Material, queries: Iterable[Query]) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def tables_read(material: Material) -> str:
-    """Every table that was read, lists by their numbers: `Annex A Lists 1 to 9; contact history; …`."""
+def tables_read(material: Material, covered: Mapping[str, date]) -> str:
+    """Every table that was read and since when it is complete: `Annex A Lists 1 to 9 from 12 April 2020; …`."""
     keys = table_keys(material, material.results)
+    known = sorted((key for key in keys if key in covered), key=lambda key: (not is_list(key), key))
+    since: dict[str, list[str]] = {}
+    for key in known:
+        since.setdefault(_since(covered[key], material.formats), []).append(key)
+    dated = [f"{_named(held)} from {day}" for day, held in since.items()]
+    others = [key for key in keys if key not in covered]
+    return "; ".join([*dated, *([_named(others)] if others else [])])
+
+
+def _since(day: date, formats: Formats) -> str:
+    """The day, or its month where that is complete but for a few days."""
+    return formats.month(day) if day.day <= FEW_DAYS else formats.day(day)
+
+
+def _named(keys: list[str]) -> str:
+    """The tables by their names, lists by their numbers."""
     lists = sorted(TABLES[key].number for key in keys if is_list(key))
     others = sorted(table_name(key) for key in keys if not is_list(key))
-    words = f"Annex A {'List' if len(lists) == 1 else 'Lists'} {runs(lists)}" if lists else ""
-    return listed([*([words] if words else []), *others], "and")
+    words = [f"Annex A {'List' if len(lists) == 1 else 'Lists'} {runs(lists)}"] if lists else []
+    return listed([*words, *others], "and")
 
 
 def is_list(key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperbuilder.compose import notes
 from paperbuilder.compose.charts import ChartMaker
@@ -18,7 +18,7 @@ from paperbuilder.compose.tables import TableMaker
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import Callout as CalloutSpec
 from paperbuilder.layout.spec import Chart, Commentary, Image, Item, Section, Table
-from paperbuilder.model import Callout, Figure, Heading, Paragraph, Strong, Text
+from paperbuilder.model import Callout, Figure, Heading, Note, Paragraph, Strong, Text
 from paperbuilder.model import Section as Made
 from paperbuilder.model import Table as TableBlock
 from paperbuilder.model.block import Role
@@ -59,6 +59,7 @@ class SectionMaker:
     path: Path
     lacking: list[Lacking] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    uneven: bool = False
 
     def filled(self) -> Filled:
         """The section; an optional one without anything to show is left out."""
@@ -81,8 +82,21 @@ class SectionMaker:
         return self.material.scope(self.spec)
 
     def _section(self, body: tuple[Block, ...], nothing: bool) -> Made:
-        before = (*self._heading(), *(() if nothing else self._words()), *self._commentary(self.spec.commentary))
-        return Made(self.spec.id, (*before, *body, *self._notes()), self.spec.landscape)
+        slot = self.spec.commentary
+        words = (*self._heading(), *(() if nothing else self._words()))
+        commentary = tuple(self._commentary(slot))
+        before, after = ((), commentary) if slot and slot.position == "after" else (commentary, ())
+        shown = (*self._noted(body), *self._left_out())
+        return Made(self.spec.id, (*words, *before, *shown, *after), self.spec.landscape)
+
+    def _noted(self, body: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The body with the section's notes, below its last figure or table where it ends with one."""
+        written = tuple(self._notes())
+        last = body[-1] if body else None
+        if not written or not isinstance(last, Figure | TableBlock):
+            return (*body, *written)
+        below = tuple(Note(note.content) for note in written)
+        return (*body[:-1], replace(last, notes=tuple(dict.fromkeys((*last.notes, *below)))))
 
     def _heading(self) -> Iterator[Block]:
         yield Heading(f"{self.spec.id}-heading", 1, (Text(self.spec.title),))
@@ -115,9 +129,13 @@ class SectionMaker:
         words = f"Commentary to be written: {asked}." if asked else "Commentary to be written."
         return Paragraph(f"{self.spec.id}-commentary-placeholder", (Text(words),), "placeholder")
 
-    def _notes(self) -> Iterator[Block]:
+    def _notes(self) -> Iterator[Paragraph]:
         for number, words in enumerate(self.spec.notes, 1):
             yield self._narrated(words, ("notes", number - 1), f"{self.spec.id}-note-{number}", "note")
+        if self.uneven:
+            yield Paragraph(f"{self.spec.id}-rounding", (Text(notes.ROUNDED),), "note")
+
+    def _left_out(self) -> Iterator[Paragraph]:
         for number, lacking in enumerate(self.lacking, 1):
             if self.spec.optional:
                 words = f"{self._named(lacking.item)} is left out. {lacking.reason}"
@@ -190,6 +208,7 @@ class SectionMaker:
 
     def _kept(self, words: Words) -> tuple[Block, ...]:
         self.missing.extend(words.missing)
+        self.uneven = self.uneven or words.uneven
         return words.blocks
 
     def _line(self, source: str, key: str, block_id: str, role: Role) -> Paragraph:
@@ -198,4 +217,5 @@ class SectionMaker:
     def _narrated(self, source: str, keys: Path, block_id: str, role: Role) -> Paragraph:
         line: Line = self._narrator(*keys).line(source)
         self.missing.extend(line.missing)
+        self.uneven = self.uneven or line.uneven
         return Paragraph(block_id, line.content, role)

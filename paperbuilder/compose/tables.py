@@ -13,7 +13,7 @@ from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.footnotes import Footnotes
 from paperbuilder.compose.grouptable import GroupTable
 from paperbuilder.compose.items import Placed
-from paperbuilder.compose.material import Material, missing_reasons
+from paperbuilder.compose.material import Material, distinct, missing_reasons
 from paperbuilder.compose.measuretable import MeasureTable
 from paperbuilder.compose.scope import Scope
 from paperbuilder.layout.spec import Section
@@ -46,7 +46,8 @@ class TableMaker:
         missing = missing_reasons(self.primary)
         if not any(result.available for result in self.primary):
             return Tabled(None, missing)
-        return Tabled(self._table(), missing)
+        table = self._table()
+        return Tabled(table, distinct((*missing, *self.footnotes.lacking)))
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -73,12 +74,12 @@ class TableMaker:
         captioned = Captioned(self.material, self.section, self.placed)
         return Table(
             self.placed.id,
-            captioned.caption("Table", self.spec.caption or self._caption()),
+            captioned.caption("Table", self._caption()),
             weighted(body.columns(), rows),
             groups,
             body.spanners(),
             self._notes(captioned, tuple(body.notes())),
-            notes.source_line(self.material, self.section, self._sources()),
+            notes.source_line(self.material, self.section, self._sources(), self.spec.source),
         )
 
     def _caption(self) -> str:
@@ -94,8 +95,10 @@ class TableMaker:
 
     def _generated(self) -> Iterator[str]:
         metrics = table_metrics(self.spec)
-        yield from notes.rule_notes(self._all())
+        yield from notes.rule_notes(self.material, self._all())
         yield from notes.rate_notes(self.material, metrics, self.spec.notes)
+        if self.footnotes.uneven:
+            yield notes.ROUNDED
         if self.spec.targets:
             yield targets.EXPLAINED
         used = [

@@ -47,6 +47,13 @@ class Difference:
         """Whether both figures are printed alike."""
         return self._written(self.now) == self._written(self.then)
 
+    def uneven(self, decimals: int | None = None) -> bool:
+        """Whether the change as printed is not the difference of the two figures as printed."""
+        if self.unit == "count" or self.direction == 0:
+            return False
+        places = self._decimals if decimals is None else decimals
+        return half_up(self.now, places) - half_up(self.then, places) != half_up(self.change, self._decimals)
+
     @property
     def _decimals(self) -> int:
         return self.formats.decimals.get(self.unit, 1)
@@ -82,8 +89,8 @@ class Difference:
 
     @property
     def comparative(self) -> str:
-        """`more` or `fewer` for counts, `higher` or `lower` for the others."""
-        up, down = ("more", "fewer") if self.unit == "count" else ("higher", "lower")
+        """`more` or `fewer` for counts and days, `higher` or `lower` for the others."""
+        up, down = ("more", "fewer") if self.unit in ("count", "mean days") else ("higher", "lower")
         return up if self.direction > 0 else down
 
     @property

@@ -84,6 +84,9 @@ class Paper(Spec, frozen=True, kw_only=True):
     sources: Annotated[Words, Meta(description="Where the figures come from, in the words about this paper.")] = ""
     about: Annotated[Words, Meta(description="More words about this paper.")] = ""
     other_formats: Annotated[Words, Meta(description="How to ask for the paper in another format.")] = ""
+    synthetic: Annotated[
+        bool, Meta(description="Whether the figures are made up, as the cover then says; synthetic data says it itself.")
+    ] = False
     publish_figures: Annotated[
         bool,
         Meta(description="Whether the spreadsheet of figures is published; otherwise it says that it is internal."),
@@ -122,6 +125,9 @@ class Commentary(Spec, frozen=True, kw_only=True):
         "Why",
         "What we are doing",
     )
+    position: Annotated[
+        Literal["before", "after"], Meta(description="Whether it stands before the charts and tables or after them.")
+    ] = "before"
 
 
 class Named(Spec, frozen=True, kw_only=True):
@@ -161,7 +167,9 @@ class Chart(Item, frozen=True, kw_only=True):
     comparators: Annotated[
         bool | tuple[str, ...], Meta(description="Reference lines: all areas of the comparator file, or these.")
     ] = False
-    caption: Annotated[str, Meta(description="The caption, by default made of the metric and the period.")] = ""
+    caption: Annotated[
+        str, Meta(description="The caption, by default made of the metric; {period} stands for its dates.")
+    ] = ""
     labels: Annotated[dict[str, str], Meta(description="Other words for a metric or group, by its id or key.")] = field(
         default_factory=dict
     )
@@ -212,7 +220,9 @@ class Table(Item, frozen=True, kw_only=True):
     comparators: Annotated[
         bool | tuple[str, ...], Meta(description="Columns with comparators: all areas of the file, or these.")
     ] = False
-    caption: Annotated[str, Meta(description="The caption, by default made of the metric and the period.")] = ""
+    caption: Annotated[
+        str, Meta(description="The caption, by default made of the metric; {period} stands for its dates.")
+    ] = ""
     labels: Annotated[dict[str, str], Meta(description="Other words for a metric or group, by its id or key.")] = field(
         default_factory=dict
     )
@@ -307,6 +317,8 @@ class Layout(Spec, frozen=True, kw_only=True):
     settings: Annotated[Settings, Meta(description="What the metrics need to know.")] = field(default_factory=Settings)
     comparators: Annotated[str, Meta(description="A CSV of comparators beside the layout.")] = ""
     targets: Annotated[str, Meta(description="A CSV of targets beside the layout.")] = ""
+    metrics: Annotated[str, Meta(description="A YAML file of the council's own metrics beside the layout.")] = ""
+    figures: Annotated[str, Meta(description="A CSV of figures computed elsewhere beside the layout.")] = ""
     key_messages: Annotated[tuple[Words, ...], Meta(description="Half a page of messages, with figures bound.")] = ()
     abbreviations: Annotated[dict[str, str], Meta(description="Abbreviations and what they stand for.")] = field(
         default_factory=dict

@@ -11,6 +11,7 @@ from paperbuilder.compose.outline import outline
 from paperbuilder.compose.paper import Unfilled
 from paperbuilder.compose.readiness import readiness
 from paperbuilder.compose.requests import queries
+from paperbuilder.compose.wording import lower_first
 from paperbuilder.errors import LayoutError
 from paperbuilder.metrics.result import Query
 from paperbuilder.model import Callout, Contents, Heading, Paragraph, Reference, Strong, Text, plain
@@ -70,19 +71,21 @@ def test_headers_footers_and_properties() -> None:
 
 
 def test_about_this_paper() -> None:
-    """Dates, files, contact, background papers and the versions are there; a section of another date is named."""
+    """Dates, contact, background papers and the versions are there; a section of another date is named."""
     layout = loaded({"id": "a", "title": "A", "as_at": date(2020, 11, 5), "scope": "x"}, paper=PAPER)
-    lines = {line.id: line.text for line in outline(composed(layout, {}, sources=("a.xlsx", "b.csv")).document)}
-    assert lines["about-dates"] == "Figures are as at 12 October 2020; “A” as at 5 November 2020."
-    assert lines["about-files"] == "Read from a.xlsx and b.csv."
-    assert lines["about-contact"] == "Lead, team@council.example"
-    assert lines["about-background"] == "None"
-    assert lines["about-formats"] == "This paper is available in other formats on request from team@council.example."
+    lines = {line.id: line.text for line in outline(composed(layout, {}).document)}
+    assert lines["about-dates"].startswith(
+        "Figures are as at 12 October 2020; “A” as at 5 November 2020. The figures are"
+    )
+    assert lines["about-contact"] == "Contact: Lead, team@council.example"
+    assert lines["about-background"] == "Background papers: None."
+    formats = "Other formats: This paper is available in other formats on request from team@council.example."
+    assert lines["about-formats"] == formats
     assert lines["about-versions"] == "1.1 27 November 2020 Draft Director"
 
 
 def test_a_sections_order_and_words() -> None:
-    """Heading, scope, explanation, fact, narrative, commentary, call-out, chart, then the notes."""
+    """Heading, scope, explanation, fact, narrative, commentary, call-out, and the chart with the section's notes."""
     section = {
         "id": "a",
         "title": "Contacts",
@@ -105,12 +108,22 @@ def test_a_sections_order_and_words() -> None:
         "a-commentary-placeholder",
         "a-callout",
         "a-chart",
-        "a-note-1",
     ]
-    assert words(block(made, "a-explanation")) == DEFINITIONS["contacts.received"].explain
+    assert [plain(note.content) for note in block(made, "a-chart").notes][-1] == "A note."
+    explained = lower_first(DEFINITIONS["contacts.received"].explain)
+    assert words(block(made, "a-explanation")) == f"The figures show {explained}"
     assert words(block(made, "a-fact")) == (
         "There was 1 contact in the six months to 12 October 2020, 1 fewer than in the same six months a year before."
     )
+    after = section | {"commentary": {"owner": "Head of Service", "position": "after"}, "notes": []}
+    last = ids(composed(loaded(after), MONTHLY), "a")[-2:]
+    assert last == ["a-commentary-owner", "a-commentary-placeholder"]
+
+
+def test_notes_without_a_figure_are_paragraphs() -> None:
+    """A section that ends with words has its notes below them."""
+    made = composed(loaded({"id": "a", "title": "A", "blocks": [{"text": "Words."}], "notes": ["A note."]}), {})
+    assert words(block(made, "a-note-1")) == "A note."
     assert words(block(made, "a-commentary-owner")) == "Commentary by the Head of Service"
     assert words(block(made, "a-commentary-placeholder")) == (
         "Commentary to be written: what the data shows, why and what we are doing."
@@ -140,8 +153,8 @@ FACTS = [
     (
         {"kind": "column", "metric": "referrals.re_referral", "by": "month", "months": 1},
         {"referrals.re_referral": (1452, 5733), "referrals.re_referral@2019": (1372, 5000)},
-        "Re-referrals within 12 months were 25.3% (1,452 of 5,733) in the six months to 12 October 2020, 2.1 "
-        "percentage points lower than in the same six months a year before.",
+        "In the six months to 12 October 2020, 25.3% of referrals (1,452 of 5,733) were for a child referred in the 12 "
+        "months before, 2.1 percentage points lower than in the same six months a year before.",
     ),
     (
         {"kind": "bar", "metric": "cpp.current", "by": "latest_category"},
@@ -265,8 +278,12 @@ def test_the_last_section() -> None:
     table = block(made, "definitions-table")
     assert plain(table.groups[0].content) == "Annex A List 1 (contacts)"
     cells = [plain(cell.content) for cell in table.groups[0].rows[0].cells]
-    assert (cells[0], cells[3]) == ("Contacts received", "Six months to 12 October 2020")
+    assert (cells[0], cells[3]) == ("Contacts received", "Six months; months")
+    assert words(block(made, "definitions-terms")).startswith(
+        "“Six months” means those to 12 October 2020 and “Months”"
+    )
     assert isinstance(block(made, "abbreviations-heading"), Heading)
+    assert plain(block(made, "abbreviations-list").items[0].content) == "CPP: Child protection plan"
     assert words(made.document.sections[-1].blocks[-1]) == "END"
 
 

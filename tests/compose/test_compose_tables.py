@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from compose_papers import block, composed, loaded, months
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperbuilder.compose.columns import CAPACITY, weighted
+from paperbuilder.compose.notes import ROUNDED
 from paperbuilder.layout.loaded import Comparator, Target
+from paperbuilder.layout.measures import like_for_like
 from paperbuilder.model import Cell, Column, Spanner, Table, Text, plain
 
 FIGURES = {
@@ -178,6 +181,38 @@ def test_comparators_are_columns() -> None:
     )
     assert heads(found)[-1] == "England, year to 31 March 2020"
     assert [row[-1] for row in rows(found)] == ["83.8%", "–"]
+    south = replace(england, area="South East", value=80.0)
+    two = table(
+        {"metrics": ["assessments.within_45_days"], "comparators": ["England", "South East"]},
+        FIGURES,
+        comparators=(england, south),
+    )
+    assert heads(two)[-2:] == ["England", "South East"]
+    assert [plain(spanner.content) for spanner in two.spanners] == ["Year to 31 March 2020"]
+
+
+def test_a_change_that_rounding_hides_is_explained() -> None:
+    """Where the printed figures do not give the printed change, a note says that it was worked out before rounding."""
+    uneven = {"referrals.re_referral": (2214, 10000), "referrals.re_referral@2019": (2455, 10000)}
+    even = {"referrals.re_referral": (2210, 10000), "referrals.re_referral@2019": (2450, 10000)}
+    found = table({"metrics": ["referrals.re_referral"], "compare": ["year"]}, uneven)
+    assert rows(found)[0][1:] == ["22.1%", "24.6%", "−2.4 points"]
+    assert ("", ROUNDED) in notes(found)
+    assert ("", ROUNDED) not in notes(table({"metrics": ["referrals.re_referral"], "compare": ["year"]}, even))
+
+
+def test_how_a_comparator_differs_is_said_once() -> None:
+    """A published measure that is counted otherwise says so below the table, once."""
+    rate = Comparator(
+        "referrals.received_rate", "England", "2020", date(2020, 3, 31), 500, "DfE", "", date(2020, 10, 29)
+    )
+    found = table(
+        {"metrics": ["referrals.received_rate"], "comparators": ["England", "South East"]},
+        {"referrals.received_rate": 400},
+        comparators=(rate, replace(rate, area="South East")),
+    )
+    said = [words for _, words in notes(found)]
+    assert said.count(like_for_like("referrals.received_rate")) == 1
 
 
 def test_a_cell_without_a_figure_says_why() -> None:

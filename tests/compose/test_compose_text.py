@@ -14,13 +14,20 @@ from paperbuilder.errors import LayoutError
 from paperbuilder.model import (
     Abbreviation,
     BulletList,
+    Caption,
+    Cell,
+    Column,
     Emphasis,
+    Heading,
     LineBreak,
     Link,
     ListItem,
     Paragraph,
+    Row,
+    RowGroup,
     Section,
     Strong,
+    Table,
     Text,
     plain,
 )
@@ -138,17 +145,38 @@ def test_data_is_never_markup() -> None:
 
 
 def test_abbreviations_are_explained_once() -> None:
-    """The first use in running text carries the expansion; longer ones win, parts of words do not count."""
+    """The first use carries the expansion; longer ones and plurals are known, parts of words do not count."""
     section = Section(
-        "s", (Paragraph("a", (Text("CP, CPPs and CPP"), Strong((Text(" CP"),)))), Paragraph("b", (Text("CPP"),)))
+        "s",
+        (Paragraph("a", (Text("CP, TCPS, CPPs and CPP"), Strong((Text(" CP"),)))), Paragraph("b", (Text("CPP"),))),
     )
     (made,) = expanded((section,), {"CP": "Child protection", "CPP": "Child protection plan"})
     first, second = made.blocks
     assert isinstance(first, Paragraph)
     assert first.content == (
         Abbreviation("CP", "Child protection"),
-        Text(", CPPs and "),
-        Abbreviation("CPP", "Child protection plan"),
+        Text(", TCPS, "),
+        Abbreviation("CPPs", "Child protection plan"),
+        Text(" and "),
+        Text("CPP"),
         Strong((Text(" "), Text("CP"))),
     )
     assert second == Paragraph("b", (Text("CPP"),))
+
+
+def test_abbreviations_are_explained_in_headings_and_tables_too() -> None:
+    """What is first read in a heading or a cell is explained there, and not again below."""
+    cell = Row((Cell((Text("CLA started"),)),))
+    table = Table("t", Caption("Table", 1, (Text("Care"),)), (Column("c", (Text("Name"),)),), (RowGroup((cell,)),))
+    words = Paragraph("p", (Text("ChAT and CLA"),))
+    blocks = (Heading("h", 1, (Text("ChAT headlines"),)), table, words)
+    (made,) = expanded((Section("s", blocks),), {"ChAT": "The tool", "CLA": "Children looked after"})
+    heading, tabled, below = made.blocks
+    assert isinstance(heading, Heading)
+    assert heading.content == (Abbreviation("ChAT", "The tool"), Text(" headlines"))
+    assert isinstance(tabled, Table)
+    first = tabled.groups[0].rows[0].cells[0].content
+    assert first == (Abbreviation("CLA", "Children looked after"), Text(" started"))
+    assert isinstance(below, Paragraph)
+    assert plain(below.content) == "ChAT and CLA"
+    assert not any(isinstance(inline, Abbreviation) for inline in below.content)

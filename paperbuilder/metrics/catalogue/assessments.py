@@ -141,7 +141,9 @@ def _percent(count: Declaration) -> Ratio:
         table="assessments",
         top=count.id,
         bottom="assessments.started",
-        explain=count.explain.replace("How many of", "The share of"),
+        explain=count.explain.replace("How many of", "The share of").replace(
+            " were of a child", " that were of a child"
+        ),
         rule=f"{count.rule.removesuffix('.')}, over assessments started in the period.",
     )
 
@@ -159,7 +161,7 @@ NEW = _repeat(
 )
 WITHIN_1_YEAR = _repeat(
     "repeat_1_year",
-    "Repeat assessments within 1 year",
+    "Repeat assessments, within 1 year",
     "Within 1 year",
     EarlierEnded(START, END, 12, settable=True),
     "had another assessment finished in the year before",
@@ -168,7 +170,7 @@ WITHIN_1_YEAR = _repeat(
 )
 WITHIN_2_YEARS = _repeat(
     "repeat_2_years",
-    "Repeat assessments within 2 years",
+    "Repeat assessments, within 2 years",
     "Within 2 years",
     EarlierEnded(START, END, 24, settable=True),
     "had another assessment finished in the two years before",
@@ -177,7 +179,7 @@ WITHIN_2_YEARS = _repeat(
 )
 EVER = _repeat(
     "repeat_ever",
-    "Repeat assessments ever",
+    "Repeat assessments, ever",
     "Ever",
     Earlier(START),
     "had been assessed before, however long ago",

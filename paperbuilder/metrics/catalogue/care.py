@@ -23,6 +23,8 @@ CLA = Spells(
     what="children looked after by the council",
     started="children started to be looked after",
     ceased="children ceased to be looked after",
+    starting="Children becoming looked after",
+    ceasing="Children ceasing to be looked after",
     leaves_out="; short breaks (legal status V3 and V4) are left out",
     by_current=(*LEGAL_STATUS, *PLACEMENT, PERMANENCE_PLAN, CATEGORY_OF_NEED, UASC),
     by_started=(UASC,),
@@ -34,7 +36,7 @@ CARE: tuple[Declared, ...] = (
     *CLA.declared(),
     Declaration(
         id="cla.three_placements",
-        label="Looked after with three or more placements in 12 months",
+        label="Children looked after with three or more placements in 12 months",
         short="3 or more placements",
         unit="percent",
         polarity="lower",
@@ -48,7 +50,7 @@ CARE: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cla.long_term_stability",
-        label="Looked after for two and a half years or more, in the same placement for two",
+        label="Children looked after long term who are in the same placement for two years",
         short="Same placement 2 years",
         unit="percent",
         polarity="higher",
@@ -63,7 +65,7 @@ CARE: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cla.health_assessed",
-        label="Looked after with an up-to-date health assessment",
+        label="Children looked after with an up-to-date health assessment",
         short="Health assessed",
         unit="percent",
         polarity="higher",
@@ -78,7 +80,7 @@ CARE: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cla.dental_checked",
-        label="Looked after with an up-to-date dental check",
+        label="Children looked after with an up-to-date dental check",
         short="Dental check",
         unit="percent",
         polarity="higher",
@@ -120,7 +122,7 @@ CARE: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cla.missing",
-        label="Looked after and missing in the last 12 months",
+        label="Children looked after who went missing in the last 12 months",
         short="Missing",
         unit="percent",
         polarity="lower",

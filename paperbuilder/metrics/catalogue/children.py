@@ -25,16 +25,20 @@ CIN = Spells(
     what="children in need",
     started="children became children in need",
     ceased="children stopped being children in need",
+    starting="Children starting to be in need",
+    ceasing="Children ceasing to be in need",
     warning="; they include children on child protection plans and looked after, so do not add these up",
     by_current=(CASE_STATUS, PRIMARY_NEED),
 )
 CPP = Spells(
     table="cpp",
     number=7,
-    title="Child protection plans",
-    what="child protection plans",
+    title="Children on a child protection plan",
+    what="children on a child protection plan",
     started="child protection plans started",
     ceased="child protection plans ended",
+    starting="Child protection plans started",
+    ceasing="Child protection plans ended",
     by_current=(LATEST_CATEGORY,),
     by_started=(INITIAL_CATEGORY,),
 )
@@ -59,7 +63,7 @@ CIN_SEEN = Declaration(
 CPP_STATES: tuple[Declared, ...] = (
     Declaration(
         id="cpp.visited",
-        label="Child protection plans, by time since the last visit",
+        label="Children on a child protection plan, by time since the last visit",
         short="Last visit",
         unit="count",
         table="cpp",
@@ -73,7 +77,7 @@ CPP_STATES: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cpp.seen_alone",
-        label="Children on plans seen alone at the last visit",
+        label="Children on a child protection plan seen alone at the last visit",
         short="Seen alone",
         unit="percent",
         polarity="higher",
@@ -87,7 +91,7 @@ CPP_STATES: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cpp.reviewed",
-        label="Child protection plans, by time since the latest review",
+        label="Children on a child protection plan, by time since the latest review",
         short="Latest review",
         unit="count",
         table="cpp",
@@ -117,7 +121,7 @@ CPP_FLOWS: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cpp.repeat_ever",
-        label="Repeat child protection plans ever",
+        label="Repeat child protection plans, ever",
         short="Repeat ever",
         unit="percent",
         polarity="lower",
@@ -133,7 +137,7 @@ CPP_FLOWS: tuple[Declared, ...] = (
         "which one of the two is known.",
         from_list=Declaration(
             id="cpp.repeat_ever (number recorded)",
-            label="Repeat child protection plans ever",
+            label="Repeat child protection plans, ever",
             unit="percent",
             table="cpp",
             rows=STARTED,
@@ -146,7 +150,7 @@ CPP_FLOWS: tuple[Declared, ...] = (
     ),
     Declaration(
         id="cpp.repeat_2_years",
-        label="Repeat child protection plans within 2 years",
+        label="Repeat child protection plans, within 2 years",
         short="Repeat within 2 years",
         unit="percent",
         polarity="lower",

@@ -27,6 +27,8 @@ class Spells:
     what: str
     started: str
     ceased: str
+    starting: str
+    ceasing: str
     warning: str = ""
     leaves_out: str = ""
     by_current: tuple[Dimension, ...] = ()
@@ -42,19 +44,19 @@ class Spells:
     def _total(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.total",
-            label=f"{self.title}, all on the list",
+            label=f"{self.title} at any time",
             short="Total",
             unit="count",
             table=self.table,
             rows=EVERY,
-            explain=f"How many {self.what} there were at any time in the six months{self.warning}.",
+            explain=f"The number of {self.what} at any time in the six months{self.warning}.",
             rule=f"Rows of List {self.number}{self.leaves_out}.",
         )
 
     def _started(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.started",
-            label=f"{self.title} started",
+            label=self.starting,
             short="Started",
             unit="count",
             table=self.table,
@@ -68,7 +70,7 @@ class Spells:
     def _ceased(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.ceased",
-            label=f"{self.title} ceased",
+            label=self.ceasing,
             short="Ceased",
             unit="count",
             table=self.table,
@@ -81,32 +83,36 @@ class Spells:
     def _current(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.current",
-            label=f"{self.title}, current",
+            label=self.title,
             short="Current",
             unit="count",
             table=self.table,
             rows=EVERY,
             where=(CURRENT,),
             by=self.by_current,
-            explain=f"How many {self.what} there are at the as-at date{self.warning}.",
+            explain=f"The number of {self.what} at the as-at date{self.warning}.",
             rule=f"Rows of List {self.number} with a blank end date{self.leaves_out}.",
         )
 
     def _open(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.open",
-            label=f"{self.title}, open",
+            label=f"{self.title} at a date",
             short="Open",
             unit="count",
             table=self.table,
             history=True,
             rows=Open(START, END),
-            explain=f"How many {self.what} there were on a given day{self.warning}.",
+            explain=f"The number of {self.what} on a given day{self.warning}.",
             rule=f"Rows that started on or before the day and have no end date or one after it{self.leaves_out}.",
         )
 
     def _rates(self) -> tuple[Declared, ...]:
-        return (self._current_rate(), self._flow_rate("started", self.started), self._flow_rate("ceased", self.ceased))
+        return (
+            self._current_rate(),
+            self._flow_rate("started", self.starting),
+            self._flow_rate("ceased", self.ceasing),
+        )
 
     def _current_rate(self) -> Rate:
         return Rate(
@@ -116,21 +122,21 @@ class Spells:
             unit="per 10,000",
             table=self.table,
             of=f"{self.table}.current",
-            explain=f"How many {self.what} there are for every 10,000 children in the council’s area{self.warning}.",
-            rule=f"{self.table}.current over the population aged 0 to 17, × 10,000.",
+            explain=f"The number of {self.what} for every 10,000 children in the council’s area{self.warning}.",
+            rule=f"{self.title} over the population aged 0 to 17, × 10,000.",
         )
 
     def _flow_rate(self, flow: str, words: str) -> Rate:
         return Rate(
             id=f"{self.table}.{flow}_rate",
-            label=f"{self.title} {flow} per 10,000 children",
+            label=f"{words} per 10,000 children",
             short=f"{flow.capitalize()} per 10,000",
             unit="per 10,000",
             table=self.table,
             of=f"{self.table}.{flow}",
-            explain=f"How many {words} in a year, at the pace of the period, for every 10,000 children in the "
+            explain=f"The number of {words[0].lower()}{words[1:]} in a year, at the pace of the period, for every 10,000 children in the "
             f"council’s area{self.warning}.",
-            rule=f"{self.table}.{flow} {ANNUAL_RULE}",
+            rule=f"{words} {ANNUAL_RULE}",
         )
 
     def _durations(self) -> tuple[Declared, ...]:
@@ -139,7 +145,7 @@ class Spells:
     def _duration_current(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.duration_current",
-            label=f"{self.title}, current, by duration",
+            label=f"{self.title}, by duration so far",
             short="Current by duration",
             unit="count",
             table=self.table,
@@ -155,7 +161,7 @@ class Spells:
     def _duration_ceased(self) -> Declaration:
         return Declaration(
             id=f"{self.table}.duration_ceased",
-            label=f"{self.title} ceased, by duration",
+            label=f"{self.ceasing}, by duration",
             short="Ceased by duration",
             unit="count",
             table=self.table,
@@ -163,6 +169,6 @@ class Spells:
             rows=CEASED,
             by=(months_long(START, END),),
             band="duration_band",
-            explain=f"How long it had lasted for the {self.ceased} in the period{self.warning}.",
+            explain=f"How long it had lasted: {self.ceasing[0].lower()}{self.ceasing[1:]} in the period{self.warning}.",
             rule=f"Rows with an end date in the period, by whole months from start to end{self.leaves_out}.",
         )

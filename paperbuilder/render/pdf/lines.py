@@ -13,9 +13,10 @@ from paperbuilder.render.pdf.spans import NEW_LINE, Span
 
 TOLERANCE = 0.01
 BREAKS = re.compile(
-    rf" *{NEW_LINE}| +(?!{NEW_LINE})|\u200b|(?<=\w)[-\u2010\u2013/](?=[^\W\d_])|(?<=[^\s\u2014])(?=\u2014)|\u2014(?=\S)"
+    rf" *{NEW_LINE}| +(?!{NEW_LINE})|\u200b|(?<=\w\w)[-\u2010\u2013/](?=[^\W\d_])"
+    r"|(?<=[^\s\u2014])(?=\u2014)|\u2014(?=\S)"
 )
-"""Where a line may end: after spaces, a hyphen, dash or slash before a letter, around a long dash."""
+"""Where a line may end: after spaces, a hyphen (not that of C-SPA), dash or slash before a letter, by a long dash."""
 
 
 @dataclass(frozen=True, slots=True)
