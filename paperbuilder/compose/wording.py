@@ -81,8 +81,9 @@ class Difference:
     def in_a_sentence(self, earlier: str) -> str:
         """`up 3.4% from 25,742 a year before`, `unchanged from a year before`."""
         if self.direction == 0:
-            words = "unchanged from" if self.same_in_print else f"little changed from {self._written(self.then)}"
-            return f"{words} {earlier}"
+            if self.same_in_print:
+                return f"unchanged from {earlier.removeprefix('in ')}"
+            return f"little changed from {self._written(self.then)} {earlier}"
         verb = "up" if self.direction > 0 else "down"
         how_much = self.proportion or f"by {self.size}" if self.unit != "percent" else self.size
         return f"{verb} {how_much} from {self._written(self.then)} {earlier}"

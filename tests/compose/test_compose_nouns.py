@@ -49,14 +49,24 @@ def test_no_words_for_what_is_no_metric() -> None:
     [
         ("cla.current", 1, "There was 1 child looked after on 12 October 2020."),
         ("cin.started", 5275, "In the six months to 12 October 2020, 5,275 children began to be in need."),
-        ("section_47.started_rate", 135.9, "In the six months to 12 October 2020, the rate of section 47 enquiries was "
-         "135.9 per 10,000 children."),
-        ("referrals.per_contact", (21, 100), "In the six months to 12 October 2020, the number of referrals was 21.0% of "
-         "the number of contacts (21 of 100)."),
-        ("care_leavers.eet", (1, 2), "On 12 October 2020, 50.0% of care leavers (1 of 2) were in education, employment or "
-         "training."),
+        (
+            "section_47.started_rate",
+            135.9,
+            "In the six months to 12 October 2020, the rate of section 47 enquiries was 135.9 per 10,000 children.",
+        ),
+        (
+            "referrals.per_contact",
+            (21, 100),
+            "In the six months to 12 October 2020, the number of referrals was 21.0% of "
+            "the number of contacts (21 of 100).",
+        ),
+        (
+            "care_leavers.eet",
+            (1, 2),
+            "On 12 October 2020, 50.0% of care leavers (1 of 2) were in education, employment or training.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_sentences(metric: str, value: object, expected: str) -> None:
     """Counts, flows, rates, ratios and percentages read as a person would write them."""
     assert sentence(metric, value) == expected

@@ -115,6 +115,13 @@ def test_a_sections_order_and_words() -> None:
     assert words(block(made, "a-fact")) == (
         "There was 1 contact in the six months to 12 October 2020, 1 fewer than in the same six months a year before."
     )
+    assert words(block(made, "a-commentary-owner")) == "Commentary by the Head of Service"
+    assert words(block(made, "a-commentary-placeholder")) == (
+        "Commentary to be written: what the data shows, why and what we are doing."
+    )
+    callout = block(made, "a-callout")
+    assert isinstance(callout, Callout)
+    assert plain(callout.figure) == "1"
     after = section | {"commentary": {"owner": "Head of Service", "position": "after"}, "notes": []}
     last = ids(composed(loaded(after), MONTHLY), "a")[-2:]
     assert last == ["a-commentary-owner", "a-commentary-placeholder"]
@@ -124,13 +131,6 @@ def test_notes_without_a_figure_are_paragraphs() -> None:
     """A section that ends with words has its notes below them."""
     made = composed(loaded({"id": "a", "title": "A", "blocks": [{"text": "Words."}], "notes": ["A note."]}), {})
     assert words(block(made, "a-note-1")) == "A note."
-    assert words(block(made, "a-commentary-owner")) == "Commentary by the Head of Service"
-    assert words(block(made, "a-commentary-placeholder")) == (
-        "Commentary to be written: what the data shows, why and what we are doing."
-    )
-    callout = block(made, "a-callout")
-    assert isinstance(callout, Callout)
-    assert plain(callout.figure) == "1"
 
 
 FACTS = [
