@@ -60,6 +60,8 @@ def _at(query: Query, metric: str, months: int) -> Query:
 
 def _period(query: Query, definition: Definition) -> Period:
     own = months_ending(query.as_at, query.months) if query.months else None
+    if own is None and query.start is None and query.end is None:
+        return definition.own_period(query.as_at)
     end = query.end or query.as_at
     start = query.start or (own.start if own else definition.own_period(end).start)
     return Period(start, end)

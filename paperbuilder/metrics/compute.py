@@ -80,14 +80,16 @@ class Plan:
 def compute(
     queries: Iterable[Query], frames: Frames, settings: MetricSettings, catalogue: Catalogue = CATALOGUE
 ) -> Results:
-    """The answers to the queries; MetricError where a metric, a breakdown or a period cannot be asked for."""
+    """The answers to the queries, with all definitions in the order of the catalogue.
+
+    MetricError where a metric, a breakdown or a period cannot be asked for.
+    """
     wanted = tuple(dict.fromkeys(queries))
     plans = [planned(query, settings, catalogue) for query in wanted]
     counter = Counter(Bench(frames, settings), catalogue, catalogue.dimension)
     answered = {plan.query: _answer(plan, counter) for plan in plans}
-    definitions = {query.metric: catalogue.definition(query.metric) for query in wanted}
     tables = {query: table for query, (_, table) in answered.items() if table}
-    return Results({query: results for query, (results, _) in answered.items()}, definitions, tables)
+    return Results({query: results for query, (results, _) in answered.items()}, catalogue.definitions(), tables)
 
 
 def planned(query: Query, settings: MetricSettings, catalogue: Catalogue) -> Plan:

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from paperbuilder.errors import MetricError, listed, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
-from paperbuilder.metrics.declaration import Figure, Figures
+from paperbuilder.metrics.catalogue.book import inherited
+from paperbuilder.metrics.declaration import Declared, Figure, Figures, Rate, Ratio
 from paperbuilder.metrics.groups import Named
 from paperbuilder.metrics.periods import TIMES, Period
 
@@ -72,8 +73,16 @@ def with_figures(path: Path, base: Catalogue = CATALOGUE, name: str = "") -> Cat
     held = {metric: list(rows) for metric, rows in groupby(lines, lambda line: line.cells["metric"])}
     _check_given(held, base, name)
     found = {metric: _metric(metric, rows, base) for metric, rows in held.items()}
-    new = (one for metric, one in found.items() if metric not in base)
-    return Catalogue((*(found.get(metric, one) for metric, one in base.items()), *new))
+    return Catalogue(_filled({**base, **found}).values())
+
+
+def _filled(metrics: Mapping[str, Declared]) -> dict[str, Declared]:
+    """The metrics, with the breakdowns of those that are made of figures computed elsewhere."""
+    filled: dict[str, Declared] = {}
+    for metric, one in metrics.items():
+        made_of_figures = isinstance(one, Rate | Ratio) and not one.table
+        filled[metric] = replace(one, by=inherited(one, filled)) if made_of_figures else one
+    return filled
 
 
 def _check_given(held: Mapping[str, list[Line]], base: Catalogue, name: str) -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -33,6 +33,7 @@ from paperbuilder.data.schema.codes import codes_of
 from paperbuilder.data.schema.columns import LISTS, ColumnSpec, TableSpec
 from paperbuilder.errors import MetricError, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
+from paperbuilder.metrics.catalogue.book import inherited
 from paperbuilder.metrics.catalogue.dimensions import SHARED
 from paperbuilder.metrics.conditions import (
     AllOf,
@@ -189,8 +190,11 @@ class Reader:
             self._fail(f'expected the unit "{expected}", found "{metric.unit}"', "unit")
         table = self.catalogue.counted(metric.of or metric.top).table
         if metric.of:
-            return Rate(**self._words(metric), table=table, of=metric.of)
-        return Ratio(**self._words(metric), table=table, top=metric.top, bottom=metric.bottom)
+            return self._inheriting(Rate(**self._words(metric), table=table, of=metric.of))
+        return self._inheriting(Ratio(**self._words(metric), table=table, top=metric.top, bottom=metric.bottom))
+
+    def _inheriting(self, declared: Declared) -> Declared:
+        return replace(declared, by=inherited(declared, self.catalogue))
 
     def _counted(self, metric: Metric) -> Declaration:
         table = TABLES_BY_KEY.get(metric.table)

@@ -23,6 +23,14 @@ def _part(declared: Declared) -> str:
     return declared.of if isinstance(declared, Rate) else declared.top if isinstance(declared, Ratio) else ""
 
 
+def inherited(declared: Declared, known: Mapping[str, Declared]) -> tuple[Dimension, ...]:
+    """The breakdowns of their own that all parts of a rate or percentage have; those of another metric itself."""
+    if isinstance(declared, Ratio):
+        below = {dimension.name for dimension in known[declared.bottom].by}
+        return tuple(dimension for dimension in known[declared.top].by if dimension.name in below)
+    return known[declared.of].by if isinstance(declared, Rate) else declared.by
+
+
 class Catalogue(Mapping[str, Declared]):
     """Every metric by its id, in order."""
 
