@@ -113,7 +113,7 @@ def build(order: Order, tell: Tell = silent) -> Built:
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
-    files, marks = render(composed, style)
+    files, marks = render(composed, style, layout)
     tell(STEPS[7])
     paths = archive(order, layout, files)
     return Built(paths, (*findings, *marks), accepted, composed.unfilled)
@@ -148,6 +148,14 @@ def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
     frames, found = read(data)
     require_reach(frames, as_at)
     findings = (*found, *checked(frames, as_at))
+    return findings, exit_code(findings, lacking=False)
+
+
+def check_pdf(path: Path) -> tuple[tuple[Finding, ...], int]:
+    """The rules of PDF/UA-1 and PDF/A-2a that a PDF file breaks, whoever wrote it, and the exit code."""
+    from paperbuilder.render.pdf.selfcheck import check_file
+
+    findings = check_file(path)
     return findings, exit_code(findings, lacking=False)
 
 
@@ -269,11 +277,16 @@ def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, fra
     return compose(layout, results, style.formats, inputs)
 
 
-def render(composed: Composed, style: StyleSheet) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings, and what no font could show."""
+def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings; what no font could show, and
+    which rules the PDF breaks. What would not conform is an error with the layout's line.
+    """
+    from functools import partial
+
+    from paperbuilder.compose.identities import origin
     from paperbuilder.render.paper import render as rendered
 
-    return rendered(composed.document, style, composed.trace)
+    return rendered(composed.document, style, composed.trace, partial(origin, layout))
 
 
 def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -1,4 +1,6 @@
-"""`paperbuilder check`: is the layout in order, what is wrong in the data, and which sections can be filled."""
+"""`paperbuilder check`: is the layout in order, what is wrong in the data, and which sections can be filled; or does
+a PDF file conform.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from paperbuilder.cli.options import (
 )
 from paperbuilder.cli.report import Report, write
 from paperbuilder.cli.request_file import require_request, write_request
-from paperbuilder.pipeline import Order, check, check_tables
+from paperbuilder.pipeline import Order, check, check_pdf, check_tables
 
 EPILOG = """\b
 Example:
@@ -27,6 +29,7 @@ Example:
   paperbuilder check annex-a --data annex-a.xlsx --as-at 2021-03-15
   paperbuilder check --data annex-a.xlsx --as-at 2021-03-15 --format html > findings.html
   paperbuilder check cfllc-performance --data annex-a.xlsx --request data-request.docx
+  paperbuilder check output/annex-a/annex-a-v1.0.pdf
 """
 
 
@@ -54,31 +57,54 @@ def command(
     kind: str,
     wish: Path | None,
 ) -> int:
-    """Check a layout (TARGET, a name or a file), and with --data the data and how ready each section is.
+    """Check a layout (TARGET, a name or a file), and with --data the data and how ready each section is; or whether
+    a PDF file (TARGET) is PDF/UA-1 and PDF/A-2a.
 
     Without TARGET the data alone is checked, at the date given by --as-at. --request writes, beside the check, which
     tables, columns and dates the layout's sections need that the data does not have, and why.
     """
     if wish is not None:
         require_request(wish, given=target is not None and data is not None)
-    with steps(quiet=True) as tell:
-        if target is None:
-            report, code = _data_alone(data, as_at)
-        else:
-            order = Order(
-                layout=target,
-                layout_folders=layout_folders(),
-                style_folders=style_folders(),
-                data=data,
-                style=style,
-                overrides=overrides(settings, as_at=as_at),
-            )
-            checked = check(order, tell)
-            report, code = Report.of(checked), checked.exit_code
-            if wish is not None:
-                write_request(wish, checked, order)
+    if target is not None and _is_pdf(target):
+        _require_alone(data, as_at, style, settings)
+        report, code = _pdf(Path(target))
+    elif target is None:
+        report, code = _data_alone(data, as_at)
+    else:
+        given = overrides(settings, as_at=as_at)
+        order = Order(target, layout_folders(), style_folders(), data=data, style=style, overrides=given)
+        report, code = _layout(order, wish)
     click.echo(write(report, kind), nl=False)
     return code
+
+
+def _layout(order: Order, wish: Path | None) -> tuple[Report, int]:
+    with steps(quiet=True) as tell:
+        checked = check(order, tell)
+        if wish is not None:
+            write_request(wish, checked, order)
+    return Report.of(checked), checked.exit_code
+
+
+def _is_pdf(target: str) -> bool:
+    """Whether the target ends like a PDF file, or is a file that begins like one."""
+    path = Path(target)
+    if path.suffix.casefold() == ".pdf":
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(5) == b"%PDF-"
+
+
+def _require_alone(*given: object) -> None:
+    if any(given):
+        raise click.UsageError("a PDF file is checked by itself: leave out --data, --as-at, --style and --set")
+
+
+def _pdf(path: Path) -> tuple[Report, int]:
+    findings, code = check_pdf(path)
+    return Report(pdf=path.name, findings=findings), code
 
 
 def _data_alone(data: Path | None, as_at: date | None) -> tuple[Report, int]:

@@ -22,9 +22,12 @@ FINDING_COLUMNS = ("severity", "check", "message", "count", "places", "guidance"
 
 @dataclass(frozen=True)
 class Report:
-    """A check's results: the layout's title and metrics, findings that count and accepted ones, and readiness."""
+    """A check's results: the layout's title and metrics, findings that count and accepted ones, and readiness; or the
+    name of a PDF file and its findings.
+    """
 
     title: str = ""
+    pdf: str = ""
     metrics: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
@@ -49,6 +52,8 @@ def write(report: Report, kind: str) -> str:
 
 def _text(report: Report) -> str:
     lines = [f"{report.title}: the layout and its style are in order"] if report.title else []
+    if report.pdf and not report.findings:
+        lines.append(f"{report.pdf}: breaks no rule of PDF/UA-1 and PDF/A-2a that page-validation knows")
     if report.metrics:
         lines += [f"It uses {len(report.metrics)} metrics:", *(f"  {metric}" for metric in report.metrics)]
     lines += [finding_line(finding) for finding in report.findings]
@@ -68,7 +73,7 @@ def _readiness_lines(readiness: tuple[Readiness, ...]) -> list[str]:
 
 def _json(report: Report) -> str:
     parts: dict[str, Any] = {
-        "title": report.title,
+        "title": report.title or report.pdf,
         "metrics": report.metrics,
         "findings": [asdict(finding) for finding in report.findings],
         "accepted": [asdict(finding) for finding in report.accepted],
@@ -96,7 +101,7 @@ def _cells(found: Finding) -> list[str]:
 
 
 def _html(report: Report) -> str:
-    title = escape(report.title or "Check of the data")
+    title = escape(report.title or report.pdf or "Check of the data")
     return (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{title}</title><style>{HTML_STYLE}</style></head><body><h1>{title}</h1>\n"

@@ -43,5 +43,6 @@ def _contents(path: Path, checked: Checked, order: Order) -> bytes:
     if path.suffix.casefold() == ".csv":
         return rows(checked.requests).encode()
     style = read_style(order, checked.layout)
-    files, _ = render(Composed(document(checked.requests, checked.layout, style.formats)), style)
+    composed = Composed(document(checked.requests, checked.layout, style.formats))
+    files, _ = render(composed, style, checked.layout)
     return files[".docx"]

@@ -1,4 +1,4 @@
-"""The first use of each abbreviation in running text becomes an abbreviation with what it stands for."""
+"""The first use of each abbreviation in the paper becomes an abbreviation with what it stands for."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperbuilder.compose.rewriting import rewritten
-from paperbuilder.model import Abbreviation, BulletList, Callout, Inline, Paragraph, Section, Text
+from paperbuilder.model import Abbreviation, Inline, Paragraph, Section, Text
 from paperbuilder.model.document import Block
 
 NOT_RUNNING = ("title", "subtitle", "cover", "end")
+THE_LIST = "abbreviations-list"
 
 
 def expanded(sections: tuple[Section, ...], abbreviations: Mapping[str, str]) -> tuple[Section, ...]:
-    """The sections with each abbreviation marked where it is first read; headings and tables are left alone."""
+    """The sections with each abbreviation marked where it is first read, be it in a heading, a table or words."""
     if not abbreviations:
         return sections
     marker = Marker(abbreviations)
@@ -32,12 +33,12 @@ class Marker:
 
     def __post_init__(self) -> None:
         longest_first = sorted(self.abbreviations, key=lambda short: (-len(short), short))
-        self._found = re.compile(rf"(?<!\w)({'|'.join(re.escape(short) for short in longest_first)})(?!\w)")
+        shorts = "|".join(re.escape(short) for short in longest_first)
+        self._found = re.compile(rf"(?<!\w)((?:{shorts})s?)(?!\w)")
 
     def marked(self, block: Block) -> Block:
         """The block with first uses marked."""
-        running = isinstance(block, BulletList | Callout | Paragraph)
-        if not running or (isinstance(block, Paragraph) and block.role in NOT_RUNNING):
+        if block.id == THE_LIST or (isinstance(block, Paragraph) and block.role in NOT_RUNNING):
             return block
         return rewritten(block, self._change)
 
@@ -48,7 +49,8 @@ class Marker:
         return tuple(new for place, part in enumerate(parts) if part for new in self._part(part, place % 2 == 1))
 
     def _part(self, words: str, short: bool) -> tuple[Inline, ...]:
-        if not short or words in self.seen:
+        name = words if words in self.abbreviations else words.removesuffix("s")
+        if not short or name in self.seen:
             return (Text(words),)
-        self.seen.add(words)
-        return (Abbreviation(words, self.abbreviations[words]),)
+        self.seen.add(name)
+        return (Abbreviation(words, self.abbreviations[name]),)

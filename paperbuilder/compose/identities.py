@@ -10,6 +10,13 @@ from paperbuilder.layout.loaded import LoadedLayout
 
 RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end")
 """The sections that every paper has beside the layout's own."""
+PARTS: dict[str, Path] = {
+    **dict.fromkeys(("cover", "about", "title", "subtitle", "end"), ("paper",)),
+    "key-messages": ("key_messages",),
+    "definitions": ("definitions",),
+    "abbreviations": ("abbreviations",),
+}
+"""Where the layout says what is in them."""
 
 
 def check_ids(layout: LoadedLayout) -> None:
@@ -33,11 +40,25 @@ def targets(layout: LoadedLayout) -> dict[str, str]:
     return found
 
 
+def origin(layout: LoadedLayout, identity: str) -> str:
+    """The layout's line that a block came from, by the block's id; of the paper's title by "paper.title"."""
+    if identity.startswith("paper."):
+        return layout.place(*identity.split("."))
+    lines: dict[str, Path] = {**PARTS, **dict(_ids(layout)), **dict(_titles(layout))}
+    nearest = max((name for name in lines if f"{identity}-".startswith(f"{name}-")), key=len, default="")
+    return layout.place(*lines.get(nearest, ()))
+
+
 def check_target(layout: LoadedLayout, target: str, place: str) -> None:
     """LayoutError where a reference leads nowhere."""
     if target not in (known := targets(layout)):
         hint = suggestion(target, known)
         raise LayoutError(f'there is no block "{target}" to refer to', place=place, hint=hint)
+
+
+def _titles(layout: LoadedLayout) -> Iterator[tuple[str, Path]]:
+    for number, section in enumerate(layout.definition.sections):
+        yield f"{section.id}-heading", ("sections", number, "title")
 
 
 def _ids(layout: LoadedLayout) -> Iterator[tuple[str, Path]]:

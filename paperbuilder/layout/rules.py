@@ -10,6 +10,7 @@ from typing import NoReturn
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.spec import Block, Callout, Chart, Image, Item, Layout, Section, Table
+from paperbuilder.model.alternative import ALTERNATIVE_HINT, is_placeholder
 from paperbuilder.yamlfile import Keys
 
 Where = Callable[..., str]
@@ -48,6 +49,9 @@ def hold(layout: Layout, where: Where) -> None:
         _item(placed, where)
         _files_given(placed, layout, where)
     _coverage(layout, where)
+    for short, expansion in layout.abbreviations.items():
+        if not short.strip() or not expansion.strip():
+            _refuse(where("abbreviations", short), f'the abbreviation "{short}" stands for nothing', "say it in words")
 
 
 def _refuse(place: str, message: str, hint: str = "") -> NoReturn:
@@ -94,10 +98,19 @@ def _item(placed: Placed, where: Where) -> None:
     item, section = placed.item, placed.section
     if isinstance(item, Item) and (item.from_ or item.to):
         _in_order(item.from_ or section.from_, item.to or section.to, where(*placed.keys, "from"))
+    if isinstance(item, (Chart, Image)) and item.alternative:
+        _alternative(item.alternative, where(*placed.keys, "alternative"))
     if isinstance(item, Chart):
         _chart(item, placed.keys, where)
     if isinstance(item, Table):
         _table(item, placed.keys, where)
+
+
+def _alternative(words: str, place: str) -> None:
+    if not words.strip():
+        _refuse(place, "the alternative text is empty", ALTERNATIVE_HINT)
+    if is_placeholder(words):
+        _refuse(place, f'the alternative text "{words}" says nothing', ALTERNATIVE_HINT)
 
 
 def _one_of(given: Iterable[tuple[str, object]], keys: Keys, where: Where) -> None:

@@ -41,10 +41,16 @@ def hold(sheet: StyleSheet, settings: Settings) -> None:
 def _hold_contrast(pair: Pair, settings: Settings) -> None:
     found = contrast(pair.colour, pair.ground)
     if found < pair.least:
-        on_ground = pair.ground_path and settings.own(pair.ground_path) and not settings.own(pair.path)
         words = f"the contrast of #{pair.colour.hex} on #{pair.ground.hex} is {found:.2f}:1; expected at least"
         hint = "choose a darker colour" if pair.ground == WHITE else f"{pair.path} stands on {pair.ground_path}"
-        raise settings.error(pair.ground_path if on_ground else pair.path, f"{words} {pair.least:g}:1", hint)
+        raise settings.error(_blamed(pair, settings), f"{words} {pair.least:g}:1", hint)
+
+
+def _blamed(pair: Pair, settings: Settings) -> str:
+    """The first setting of the pair that the style itself writes, be it the palette's; without any the colour's."""
+    paths = [path for path in (pair.path, pair.ground_path) if path]
+    palette = [f"palette.{settings.find(path)}" for path in paths]
+    return next((path for path in (*paths, *palette) if settings.own(path)), pair.path)
 
 
 def _sizes(sheet: StyleSheet) -> Iterator[tuple[str, float, float]]:

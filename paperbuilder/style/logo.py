@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paperbuilder.model.alternative import is_placeholder
 from paperbuilder.style.settings import Settings
 from paperbuilder.style.sheet import Logo
 
@@ -16,8 +17,12 @@ def logo(settings: Settings) -> Logo:
     plain = settings.value("logo")
     if bool(plain["alternative"].strip()) == plain["decorative"]:
         raise _alternative_error(settings)
+    data = _picture(settings, settings.folder("logo.file") / plain["file"])
+    if not plain["decorative"] and is_placeholder(words := plain["alternative"]):
+        message = f'the alternative text "{words.strip()}" says nothing'
+        raise settings.error("logo.alternative", message, ALTERNATIVE_HINT)
     return Logo(
-        data=_picture(settings, settings.folder("logo.file") / plain["file"]),
+        data=data,
         position=plain["position"],
         height=settings.length("logo.height"),
         alternative=plain["alternative"].strip(),

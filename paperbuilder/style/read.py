@@ -122,7 +122,7 @@ def _settings(spec: StyleSpec, joined: yamlfile.Tree, sources: Sequence[Source])
         return next(holds, sources[0].path.parent)
 
     def own(path: str) -> bool:
-        return _keys(path) in joined.places
+        return _keys(path) in sources[0].tree.places
 
     return Settings(msgspec.to_builtins(spec), place, own, folder)
 

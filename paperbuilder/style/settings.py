@@ -16,8 +16,8 @@ from paperbuilder.units import Colour, Length
 class Settings:
     """Every setting of a style, defaults and inherited ones included.
 
-    `place` says where a path was written (`styles/x.yaml:12:9`), `own` whether it was or has its default, `folder` what
-    its file names are relative to.
+    `place` says where a path was written (`styles/x.yaml:12:9`), `own` whether in the style itself and not in one that
+    it extends, `folder` what its file names are relative to.
     """
 
     tree: Mapping[str, Any]
@@ -30,6 +30,16 @@ class Settings:
         found: Any = self.tree
         for key in path.split("."):
             found = found[key]
+        return found
+
+    def find(self, path: str) -> Any:
+        """The plain value at a dotted path, positions of lists included; None where there is none."""
+        found: Any = self.tree
+        for key in path.split("."):
+            if isinstance(found, Mapping):
+                found = found.get(key)
+            else:
+                found = found[int(key)] if isinstance(found, (list, tuple)) else None
         return found
 
     def error(self, path: str, message: str, hint: str = "") -> StyleError:

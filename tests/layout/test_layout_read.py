@@ -243,7 +243,7 @@ def test_a_name_that_cannot_be_an_id(tmp_path: Path) -> None:
         (PAPER + "targets: none.csv\n" + SECTION, "2:1", 'there is no file "none.csv" beside the layout', ""),
         (PAPER + "spellings: none.csv\n" + SECTION, "2:1", 'there is no file "none.csv" beside the layout', ""),
         (
-            PAPER + SECTION + "    image: {file: none.png, alternative: A, caption: B}\n",
+            PAPER + SECTION + "    image: {file: none.png, alternative: A map, caption: B}\n",
             "5:13",
             'there is no file "none.png" beside the layout',
             "",

@@ -19,7 +19,7 @@ from readback import Reader
 from paperbuilder.errors import RenderError
 from paperbuilder.model import Caption, Document, Figure, Picture
 from paperbuilder.render.drawing import Drawing
-from paperbuilder.render.pdf.selfcheck import failures
+from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.tagging.finish import AMBIGUOUS_END
 from paperbuilder.render.pdf.write import write
 from paperbuilder.style.sheet import StyleSheet
@@ -103,7 +103,7 @@ def test_empty_properties_are_left_out(style: StyleSheet) -> None:
     bare = replace(document, properties=replace(document.properties, subject="", keywords=(), author=""))
     data = write(bare, style, {}).data
     assert {"/Subject", "/Keywords", "/Author"}.isdisjoint(Reader(data).pdf.docinfo.keys())
-    assert failures(data) == []
+    assert broken_rules(data) == ()
 
 
 def test_every_font_is_embedded_and_its_map_complete(style: StyleSheet, drawings: Drawings) -> None:
@@ -151,7 +151,7 @@ def test_a_chart_without_its_drawing_is_an_error(style: StyleSheet) -> None:
 def test_pictures_of_every_kind_conform(style: StyleSheet, mode: str) -> None:
     """Colour, grey, palette and see-through pictures become plain ones."""
     shown = Figure("f", Caption("Figure", 1, text("A map")), Picture(png(mode=mode)), "Map of the four areas.")
-    assert failures(write(paper((heading("h", "H"), shown)), style, {}).data) == []
+    assert broken_rules(write(paper((heading("h", "H"), shown)), style, {}).data) == ()
 
 
 def test_no_stream_ends_like_a_line(style: StyleSheet) -> None:

@@ -22,7 +22,8 @@ from paperbuilder.model import (
     RowGroup,
     Spanner,
 )
-from paperbuilder.render.pdf.conform import faults, is_placeholder, refuse
+from paperbuilder.model.alternative import is_placeholder
+from paperbuilder.render.pdf.conform import faults, refuse
 from paperbuilder.render.pdf.faces import face
 from paperbuilder.render.pdf.picture import opened
 
@@ -124,6 +125,14 @@ def test_spanning_headings_fit_the_columns(spans: tuple[tuple[int, int], ...]) -
     assert "does not fit" in refusal(replace(TABLE, spanners=spanners)).message
 
 
+def test_captions_and_spanning_headings_need_words() -> None:
+    """A caption or a heading over columns that says nothing is refused."""
+    spanned = replace(TABLE, spanners=(Spanner(text(" "), 0, 1),))
+    assert refusal(spanned).message == "the heading over column 1 has no words"
+    assert refusal(replace(FIGURE, caption=replace(FIGURE.caption, content=()))).message == "the caption has no words"
+    assert refusal(replace(TABLE, caption=replace(TABLE.caption, content=()))).message == "the caption has no words"
+
+
 def test_a_reference_must_lead_somewhere() -> None:
     """A reference to a block that is not there is refused, with the nearest id."""
     error = refusal(paragraph("p", Reference("hh", "Heading")))
@@ -174,3 +183,12 @@ def test_a_picture_that_is_none_is_refused() -> None:
     with pytest.raises(RenderError) as raised:
         opened(Picture(b"GIF89a").data, "map.gif")
     assert raised.value.place == "map.gif"
+
+
+def test_places_are_told_in_the_authors_words() -> None:
+    """Whoever knows where a block came from tells the place of each fault."""
+    document = paper((heading("h", "Heading"), replace(FIGURE, alternative=""), heading("deep", "Deep", 3)))
+    with pytest.raises(RenderError) as raised:
+        refuse(document, {"deep": "layout.yaml:9:5", "f": "layout.yaml:7:5"}.__getitem__)
+    assert raised.value.place == "layout.yaml:9:5"
+    assert "also layout.yaml:7:5: the figure has no alternative text" in raised.value.message

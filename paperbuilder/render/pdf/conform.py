@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from paperbuilder.errors import RenderError
 from paperbuilder.model import Block, Document, Figure, Heading, Table, plain
+from paperbuilder.model.alternative import ALTERNATIVE_HINT, is_placeholder
 from paperbuilder.render.pdf.conform_links import link_faults
 from paperbuilder.render.pdf.conform_table import table_faults
 from paperbuilder.render.pdf.fault import Fault
 
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|emf)", re.IGNORECASE)
-EMPTY_WORDS = re.compile(
-    r"([\W\d_]|\b(image|picture|photo|graphic|graph|chart|figure|diagram|plot|logo|alt|text|alternative|description"
-    r"|placeholder|untitled|todo|tbc|tba|tbd|none|null|img|fig|caption|here|insert|add|see|n|a|na|of|the|an|this)\b)*",
-    re.IGNORECASE,
-)
-"""Words that, with nothing else beside them, describe nothing."""
 DEEPEST_HEADING = 3
 
 
-def refuse(document: Document) -> None:
-    """Nothing if the document can conform; RenderError with its first fault's place, naming all, if not."""
+def refuse(document: Document, where: Callable[[str], str] = str) -> None:
+    """Nothing if the document can conform; RenderError with its first fault's place, naming all, if not.
+
+    `where` turns a block's id, or "paper.title", into the place where an author can put it right.
+    """
     found = faults(document)
     if found:
         first, *others = found
-        more = "".join(f"\n  also {fault.place}: {fault.message}" for fault in others)
-        raise RenderError(first.message + more, place=first.place, hint=first.hint)
+        more = "".join(f"\n  also {where(fault.place)}: {fault.message}" for fault in others)
+        raise RenderError(first.message + more, place=where(first.place), hint=first.hint)
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
@@ -38,12 +35,13 @@ def faults(document: Document) -> tuple[Fault, ...]:
 
 def _property_faults(document: Document) -> Iterator[Fault]:
     if not document.properties.title.strip():
-        yield Fault("paper", "the paper has no title", "give the paper a title: in the layout")
+        yield Fault("paper.title", "the paper has no title", "give the paper a title: in the layout")
     if not LANGUAGE.fullmatch(document.properties.language):
         found = document.properties.language
-        yield Fault("paper", f'expected a language such as "en-GB", found "{found}"', "name the paper's language")
+        words = f'expected a language such as "en-GB", found "{found}"'
+        yield Fault("paper.language", words, "name the paper's language")
     if not document.sections:
-        yield Fault("paper", "the paper has no sections", "give the layout at least one section")
+        yield Fault("sections", "the paper has no sections", "give the layout at least one section")
 
 
 def _heading_faults(document: Document) -> Iterator[Fault]:
@@ -61,6 +59,8 @@ def _heading_faults(document: Document) -> Iterator[Fault]:
 
 def _block_faults(document: Document) -> Iterator[Fault]:
     for block in _blocks(document):
+        if isinstance(block, (Table, Figure)) and not plain(block.caption.content).strip():
+            yield Fault(block.id, "the caption has no words", "give it a caption")
         if isinstance(block, Table):
             yield from table_faults(block)
         elif isinstance(block, Figure):
@@ -69,18 +69,12 @@ def _block_faults(document: Document) -> Iterator[Fault]:
 
 def _figure_faults(figure: Figure) -> Iterator[Fault]:
     words = figure.alternative.strip()
-    hint = "say what the picture shows to someone who cannot see it"
     if not words:
-        yield Fault(figure.id, "the figure has no alternative text", hint)
+        yield Fault(figure.id, "the figure has no alternative text", ALTERNATIVE_HINT)
     elif is_placeholder(words):
-        yield Fault(figure.id, f'the alternative text "{words}" says nothing', hint)
+        yield Fault(figure.id, f'the alternative text "{words}" says nothing', ALTERNATIVE_HINT)
     if figure.data_table is not None:
         yield from table_faults(figure.data_table)
-
-
-def is_placeholder(words: str) -> bool:
-    """Whether the alternative text only stands in for one: a file's name, "image", "Figure 3"."""
-    return bool(FILE_NAME.fullmatch(words) or EMPTY_WORDS.fullmatch(words))
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -34,6 +34,8 @@ def _spanner_faults(table: Table) -> Iterator[Fault]:
     free = 0
     for spanner in sorted(table.spanners, key=lambda spanner: spanner.first):
         words = plain(spanner.content)
+        if not words.strip():
+            yield Fault(table.id, f"the heading over column {spanner.first + 1} has no words", "give it a label")
         if not free <= spanner.first <= spanner.last < len(table.columns):
             place = f"columns {spanner.first + 1} to {spanner.last + 1}"
             yield Fault(
