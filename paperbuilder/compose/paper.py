@@ -15,7 +15,6 @@ from paperbuilder.compose.identities import targets
 from paperbuilder.compose.inputs import Composed, PaperInputs, Unfilled
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.numbering import numbered
-from paperbuilder.compose.requests import queries
 from paperbuilder.compose.sections import Filled, SectionMaker
 from paperbuilder.compose.trace import traced
 from paperbuilder.errors import LayoutError
@@ -54,7 +53,7 @@ def _sections(material: Material, inputs: PaperInputs, filled: tuple[Filled, ...
     if (messages := front.key_messages()) is not None:
         yield messages
     yield from (one.section for one in filled if one.section is not None)
-    yield BackMaker(material, queries(material.layout, material.results.definitions)).section()
+    yield BackMaker(material, tuple(material.results)).section()
 
 
 def _unfilled(filled: tuple[Filled, ...]) -> Iterator[Unfilled]:

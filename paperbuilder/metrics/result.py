@@ -82,7 +82,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Results:
-    """The answers to the queries, and the definitions of the metrics they name.
+    """The answers to the queries, and the definitions of the whole catalogue.
 
     `tables` says, for each query, which table answered it ("contacts_history"); an unanswered query has none.
     """
