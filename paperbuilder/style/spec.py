@@ -179,7 +179,7 @@ class StyleSpec(Spec, frozen=True, forbid_unknown_fields=True):
             "grid": "#dde2e8",
             "white": "#ffffff",
             "link": "#1a5fa8",
-            "watermark": "#e6e6e6",
+            "watermark": "#ededed",
             "series-1": "#24476b",
             "series-2": "#d9730d",
             "series-3": "#5f8fbf",
