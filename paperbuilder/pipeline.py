@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
+    from paperbuilder.metrics.catalogue import Catalogue
     from paperbuilder.metrics.result import Query, Results
     from paperbuilder.metrics.settings import MetricSettings
     from paperbuilder.style.sheet import StyleSheet
@@ -35,6 +36,7 @@ STEPS = (
     "render",
     "archive",
 )
+DATA_HINT = "name the workbook or folder with --data"
 Tell = Callable[[str], None]
 
 
@@ -76,12 +78,13 @@ class Built:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check gave: the layout's queries, what its data's checks found, how ready each section is, and which
-    tables the data should have, or have more of.
+    """What a check gave: the layout's queries, which metrics are the council's own, what its data's checks found, how
+    ready each section is, and which tables the data should have, or have more of.
     """
 
     layout: LoadedLayout
     queries: tuple[Query, ...]
+    own: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     readiness: tuple[Readiness, ...] = ()
@@ -120,13 +123,16 @@ def build(order: Order, tell: Tell = silent) -> Built:
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:
-    """Steps 1 and 2, and with data also 3 to 5 and how ready each section is; nothing is written."""
+    """Steps 1 and 2, and with data also 3 to 5 and how ready each section is; nothing is written.
+
+    A layout that reads no list needs no data for that.
+    """
     tell(STEPS[0])
     layout = read_layout(order)
     tell(STEPS[1])
     read_style(order, layout)
-    checked = Checked(layout, queries(layout))
-    if order.data is None:
+    checked = Checked(layout, queries(layout), own=own_metrics(layout))
+    if order.data is None and tables_read(layout):
         return checked
     tell(STEPS[2])
     frames, found = read_data(order, layout)
@@ -163,10 +169,9 @@ def read_layout(order: Order) -> LoadedLayout:
     """Step 1: the layout definition, its overrides applied and every metric it names known."""
     from paperbuilder.layout.check import check_metrics
     from paperbuilder.layout.read import read
-    from paperbuilder.metrics.catalogue import CATALOGUE
 
     layout = read(order.layout, order.layout_folders, order.overrides)
-    check_metrics(layout, CATALOGUE.definitions())
+    check_metrics(layout, catalogue(layout).definitions())
     queries(layout)
     return layout
 
@@ -174,9 +179,24 @@ def read_layout(order: Order) -> LoadedLayout:
 def queries(layout: LoadedLayout) -> tuple[Query, ...]:
     """Every question that the layout asks of the metrics."""
     from paperbuilder.compose.requests import queries as requested
+
+    return requested(layout, catalogue(layout).definitions())
+
+
+def catalogue(layout: LoadedLayout) -> Catalogue:
+    """The metrics that the layout can name: those of the program, and the council's own from the files beside it."""
+    from paperbuilder.metrics.council import council_catalogue
+
+    given = layout.definition.metrics, layout.definition.figures
+    metrics, figures = (layout.path.parent / name if name else None for name in given)
+    return council_catalogue(metrics, figures)
+
+
+def own_metrics(layout: LoadedLayout) -> tuple[str, ...]:
+    """The council's own metrics, declared or computed elsewhere."""
     from paperbuilder.metrics.catalogue import CATALOGUE
 
-    return requested(layout, CATALOGUE.definitions())
+    return tuple(metric for metric in catalogue(layout) if metric not in CATALOGUE)
 
 
 def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
@@ -190,25 +210,39 @@ def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
 
 
 def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:
-    """Step 3: the tables that the layout reads, with what was found while reading them."""
+    """Step 3: the tables that the layout reads, with what was found while reading them; none where it reads none."""
+    from paperbuilder.data.frames import Frames
     from paperbuilder.data.read import read
 
+    tables = tables_read(layout)
+    if not tables:
+        return Frames({}), not_read(order)
     if order.data is None:
-        raise PaperError("no data was given", hint="name the workbook or folder with --data")
+        raise PaperError("no data was given, and the layout reads Annex A lists", hint=DATA_HINT)
     spellings = layout.definition.spellings
     return read(
         order.data,
-        reads=tables_read(layout),
+        reads=tables,
         spellings=layout.path.parent / spellings if spellings else None,
     )
+
+
+def not_read(order: Order) -> tuple[Finding, ...]:
+    """A finding where data is given to a layout that reads none."""
+    from paperbuilder.data.checklist import finding
+
+    if order.data is None:
+        return ()
+    message = "the layout reads no list: all its figures are in its file of figures"
+    return (finding("data-not-read", message, 1, (str(order.data),)),)
 
 
 def tables_read(layout: LoadedLayout) -> set[str]:
     """The tables that can answer the layout's queries: lists, and the histories of those that have one."""
     from paperbuilder.data.schema.columns import HISTORY_SUFFIX, TABLES
-    from paperbuilder.metrics.catalogue import CATALOGUE
 
-    lists = {table for query in queries(layout) for table in CATALOGUE.reads(query.metric)}
+    known = catalogue(layout)
+    lists = {table for query in queries(layout) for table in known.reads(query.metric)}
     return lists | ({table + HISTORY_SUFFIX for table in lists} & set(TABLES))
 
 
@@ -229,7 +263,7 @@ def compute_metrics(layout: LoadedLayout, frames: Frames) -> Results:
     """Step 5: the answers to the layout's queries."""
     from paperbuilder.metrics.compute import compute
 
-    return compute(queries(layout), frames, metric_settings(layout))
+    return compute(queries(layout), frames, metric_settings(layout), catalogue(layout))
 
 
 def metric_settings(layout: LoadedLayout) -> MetricSettings:
@@ -259,7 +293,8 @@ def data_requests(
     from paperbuilder.compose.wanted import wanted
     from paperbuilder.metrics.lacking import lacking
 
-    return wanted(layout, results.definitions, lacking(results, frames, metric_settings(layout)), ready)
+    lacks = lacking(results, frames, metric_settings(layout), catalogue(layout))
+    return wanted(layout, results.definitions, lacks, ready)
 
 
 def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames) -> Composed:
@@ -267,7 +302,7 @@ def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, fra
     from paperbuilder.compose.paper import PaperInputs, compose
 
     inputs = PaperInputs(
-        synthetic=frames.synthetic,
+        synthetic=frames.synthetic or layout.definition.paper.synthetic,
         sources=tuple(sorted({source.file for sources in frames.sources.values() for source in sources})),
         contents_depth=style.contents_depth,
         list_of_figures=style.list_of_figures,
@@ -307,7 +342,8 @@ def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFi
         key: tuple(dict.fromkeys(InputFile(source.file, source.digest) for source in sources))
         for key, sources in frames.sources.items()
     }
-    beside = {"comparators": layout.definition.comparators, "targets": layout.definition.targets}
+    given = layout.definition
+    beside = {"comparators": given.comparators, "targets": given.targets, "figures": given.figures}
     for key, name in beside.items():
         if name:
             files[key] = (InputFile(name, digest((layout.path.parent / name).read_bytes())),)

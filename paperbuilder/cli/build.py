@@ -10,6 +10,7 @@ import click
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
     as_at_option,
+    data_option,
     layout_folders,
     output_option,
     overrides,
@@ -25,17 +26,13 @@ EPILOG = """\b
 Example:
   paperbuilder build cfllc-performance --data data --as-at 2020-10-12
   paperbuilder build my-paper.yaml --data annex-a.xlsx --set meeting_date=2021-03-11
+  paperbuilder build school-places
 """
 
 
 @click.command("build", epilog=EPILOG)
 @click.argument("layout")
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="An Annex A workbook (.xlsx, .xls) or a folder of CSV or XLSX files.",
-)
+@data_option
 @as_at_option
 @style_option
 @click.option("--paper", metavar="ID", help="The paper's id, instead of the layout's.")
@@ -47,7 +44,7 @@ Example:
 def command(
     *,
     layout: str,
-    data: Path,
+    data: Path | None,
     as_at: date | None,
     style: str | None,
     paper: str | None,
@@ -57,7 +54,10 @@ def command(
     overwrite: bool,
     quiet: bool,
 ) -> int:
-    """Build the paper that LAYOUT (a name or a file) defines, and print the paths of its files."""
+    """Build the paper that LAYOUT (a name or a file) defines, and print the paths of its files.
+
+    --data is needed unless all the layout's figures are in a file of figures beside it.
+    """
     order = Order(
         layout=layout,
         layout_folders=layout_folders(),

@@ -17,14 +17,19 @@ from paperbuilder.cli.options import DATE, layout_folders
 from paperbuilder.errors import MetricError
 
 if TYPE_CHECKING:
+    from paperbuilder.data.frames import Frames
+    from paperbuilder.layout.loaded import LoadedLayout
+    from paperbuilder.metrics.catalogue import Catalogue
     from paperbuilder.metrics.settings import MetricSettings
 
+NOTHING_NAMED = "name the data with --data and its date with --as-at, or list the metrics with --list"
 WARNING = "unsuppressed figures, not for publication"
 EPILOG = """\b
 Example:
   paperbuilder metrics --list
   paperbuilder metrics contacts.received --data data --as-at 2020-10-12 --by source
   paperbuilder metrics cpp.started cpp.ceased --data data --as-at 2020-10-12 --months 13 --format csv
+  paperbuilder metrics admissions.first_preference --layout school-places --as-at 2020-08-31 --by phase
 """
 Row = Mapping[str, Any]
 
@@ -39,7 +44,7 @@ Row = Mapping[str, Any]
 @click.option("--months", type=click.IntRange(1, 240), help="That many calendar months, ending with the as-at month.")
 @click.option("--caseload-at", type=DATE, metavar="DATE", help="The date of the Caseload table.")
 @click.option("--population", type=click.FloatRange(min=1), help="The 0 to 17 population, for rates.")
-@click.option("--layout", metavar="NAME", help="A layout, whose settings hold.")
+@click.option("--layout", metavar="NAME", help="A layout, whose settings and own metrics hold.")
 @click.option("--list", "only_list", is_flag=True, help="List the metrics instead.")
 @click.option(
     "--format",
@@ -64,32 +69,65 @@ def command(
     only_list: bool,
     kind: str,
 ) -> None:
-    """Print the metrics named by their IDs, or all of them. The figures are not suppressed."""
+    """Print the metrics named by their IDs, or all of them. The figures are not suppressed.
+
+    With --layout the council's own metrics are among them; those computed elsewhere need no --data.
+    """
     from paperbuilder.metrics.export import COLUMNS, LIST_COLUMNS, answer, listing, rows
 
+    loaded = None if layout is None else _loaded(layout)
+    known = _catalogue(loaded)
     if only_list:
-        click.echo(_written(listing(), LIST_COLUMNS, kind), nl=False)
+        click.echo(_written(listing(known), LIST_COLUMNS, kind), nl=False)
         return
-    if data is None or as_at is None:
-        raise click.UsageError("name the data with --data and its date with --as-at, or list the metrics with --list")
+    if as_at is None:
+        raise click.UsageError(NOTHING_NAMED)
     results = answer(
-        _frames(data),
-        _settings(layout, caseload_at, population),
+        _frames(data, loaded),
+        _settings(loaded, caseload_at, population),
         as_at,
         ids,
         start=start,
         end=end,
         by=_dimensions(by),
         months=months,
+        catalogue=known if data else _without_data(known, ids),
     )
     click.echo(WARNING, err=True)
     click.echo(_written(rows(results), COLUMNS, kind), nl=False)
 
 
-def _frames(data: Path) -> Any:
+def _loaded(layout: str) -> LoadedLayout:
+    from paperbuilder.layout.read import read
+
+    return read(layout, layout_folders(), {})
+
+
+def _catalogue(layout: LoadedLayout | None) -> Catalogue:
+    from paperbuilder.metrics.catalogue import CATALOGUE
+    from paperbuilder.pipeline import catalogue
+
+    return CATALOGUE if layout is None else catalogue(layout)
+
+
+def _without_data(known: Catalogue, ids: tuple[str, ...]) -> Catalogue:
+    """The metrics that read no list; usage error where there is none, or one is named that does."""
+    from paperbuilder.metrics.catalogue import Catalogue
+
+    free = Catalogue(metric for name, metric in known.items() if not known.reads(name))
+    if not free or any(name in known and name not in free for name in ids):
+        raise click.UsageError(NOTHING_NAMED)
+    return free
+
+
+def _frames(data: Path | None, layout: LoadedLayout | None) -> Frames:
+    from paperbuilder.data.frames import Frames
     from paperbuilder.data.read import read
 
-    frames, _findings = read(data)
+    if data is None:
+        return Frames({})
+    spellings = layout.definition.spellings if layout else ""
+    frames, _findings = read(data, spellings=layout.path.parent / spellings if layout and spellings else None)
     return frames
 
 
@@ -100,17 +138,16 @@ def _dimensions(by: str) -> tuple[str, ...]:
     return named
 
 
-def _settings(layout: str | None, caseload_at: date | None, population: float | None) -> MetricSettings:
+def _settings(layout: LoadedLayout | None, caseload_at: date | None, population: float | None) -> MetricSettings:
     from dataclasses import replace
 
     from paperbuilder.metrics.settings import MetricSettings
 
     settings = MetricSettings()
     if layout is not None:
-        from paperbuilder.layout.read import read
         from paperbuilder.pipeline import metric_settings
 
-        settings = metric_settings(read(layout, layout_folders(), {}))
+        settings = metric_settings(layout)
     if caseload_at is not None:
         settings = replace(settings, caseload_at=caseload_at)
     return settings if population is None else replace(settings, population=population)

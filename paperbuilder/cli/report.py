@@ -29,6 +29,7 @@ class Report:
     title: str = ""
     pdf: str = ""
     metrics: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     readiness: tuple[Readiness, ...] = ()
@@ -39,6 +40,7 @@ class Report:
         return cls(
             title=checked.layout.definition.paper.title,
             metrics=tuple(sorted({query.metric for query in checked.queries})),
+            own=checked.own,
             findings=checked.findings,
             accepted=checked.accepted,
             readiness=checked.readiness,
@@ -55,12 +57,18 @@ def _text(report: Report) -> str:
     if report.pdf and not report.findings:
         lines.append(f"{report.pdf}: breaks no rule of PDF/UA-1 and PDF/A-2a that page-validation knows")
     if report.metrics:
-        lines += [f"It uses {len(report.metrics)} metrics:", *(f"  {metric}" for metric in report.metrics)]
+        lines += [f"It uses {len(report.metrics)} metrics:", *_metric_lines(report)]
     lines += [finding_line(finding) for finding in report.findings]
     lines += [f"accepted: {finding_line(finding)}" for finding in report.accepted]
     if report.readiness:
         lines += ["", "Sections:", *_readiness_lines(report.readiness)]
     return "\n".join(lines or ["nothing was found"]) + "\n"
+
+
+def _metric_lines(report: Report) -> list[str]:
+    """Each metric; the council's own are marked, and those that no section uses are listed too."""
+    used = [f"  {metric}{' (own)' if metric in report.own else ''}" for metric in report.metrics]
+    return used + [f"  {metric} (own, not used)" for metric in report.own if metric not in report.metrics]
 
 
 def _readiness_lines(readiness: tuple[Readiness, ...]) -> list[str]:
@@ -75,6 +83,7 @@ def _json(report: Report) -> str:
     parts: dict[str, Any] = {
         "title": report.title or report.pdf,
         "metrics": report.metrics,
+        "own_metrics": report.own,
         "findings": [asdict(finding) for finding in report.findings],
         "accepted": [asdict(finding) for finding in report.accepted],
         "sections": [asdict(section) for section in report.readiness],

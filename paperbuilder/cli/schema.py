@@ -1,4 +1,4 @@
-"""`paperbuilder schema`: the JSON Schema of a layout or style."""
+"""`paperbuilder schema`: the JSON Schema of a layout, a style or a file of metrics."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import click
 
 
 @click.command("schema", epilog="\b\nExample:\n  paperbuilder schema layout > layout.schema.json\n")
-@click.argument("what", type=click.Choice(["layout", "style"]))
+@click.argument("what", type=click.Choice(["layout", "style", "metrics"]))
 def command(what: str) -> None:
-    """Print the JSON Schema of a LAYOUT or STYLE file, with which an editor completes and checks the YAML."""
+    """Print the JSON Schema of a layout, a style or a council's own metrics, for editors to check the YAML by."""
     click.echo(json.dumps(_schema(what), indent=2, ensure_ascii=False))
 
 
@@ -19,6 +19,10 @@ def _schema(what: str) -> dict[str, object]:
         from paperbuilder.layout.schema import schema as layout_schema
 
         return layout_schema()
+    if what == "metrics":
+        from paperbuilder.metrics.own import schema as metrics_schema
+
+        return metrics_schema()
     from paperbuilder.style.schema import schema as style_schema
 
     return style_schema()

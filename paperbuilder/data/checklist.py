@@ -117,6 +117,12 @@ READING = (
         "Columns of a list are not those of Annex A and were not read.",
         "None, unless one of them is a column that a figure needs under another name.",
     ),
+    Check(
+        "data-not-read",
+        "note",
+        "Data was given for a layout that reads no list: its figures were computed elsewhere.",
+        "Leave out --data, or name metrics of the lists in the layout.",
+    ),
 )
 
 CHECKING = (

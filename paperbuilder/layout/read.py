@@ -44,8 +44,7 @@ def _with_files(path: Path, definition: Layout, tree: yamlfile.Tree) -> LoadedLa
     compared = _comparators(path.parent, definition, tree.place)
     aimed = _targets(path.parent, definition, tree.place)
     _check_areas(definition, compared, tree.place)
-    if definition.spellings:
-        beside.locate(path.parent, definition.spellings, tree.place("spellings"))
+    _check_own(path.parent, definition, tree.place)
     lines: dict[yamlfile.Keys, str] = {("comparators", n): place for n, place in enumerate(compared)}
     lines |= {("targets", n): place for n, place in enumerate(aimed)}
     return LoadedLayout(
@@ -58,6 +57,13 @@ def _with_files(path: Path, definition: Layout, tree: yamlfile.Tree) -> LoadedLa
         images=_images(path.parent, definition, tree.place),
         places={**tree.places, **lines},
     )
+
+
+def _check_own(folder: Path, definition: Layout, where: Where) -> None:
+    """Whether the council's own spellings, metrics and figures are there to be read."""
+    for key in ("spellings", "metrics", "figures"):
+        if name := getattr(definition, key):
+            beside.text(folder, name, where(key))
 
 
 def _comparators(folder: Path, definition: Layout, where: Where) -> dict[str, Comparator]:

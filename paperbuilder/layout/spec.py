@@ -85,7 +85,8 @@ class Paper(Spec, frozen=True, kw_only=True):
     about: Annotated[Words, Meta(description="More words about this paper.")] = ""
     other_formats: Annotated[Words, Meta(description="How to ask for the paper in another format.")] = ""
     synthetic: Annotated[
-        bool, Meta(description="Whether the figures are made up, as the cover then says; synthetic data says it itself.")
+        bool,
+        Meta(description="Whether the figures are made up, as the cover then says; synthetic data says it itself."),
     ] = False
     publish_figures: Annotated[
         bool,

@@ -25,11 +25,12 @@ sections:
   needs quotes.
 - An id has lower-case letters, digits and hyphens, and is used once. Word controls, bookmarks and captions are
   named after ids, so that they survive a change of order.
-- Files that a layout names (narrative, pictures, comparators, targets, spellings) lie beside it or below; a name
-  never leads out of the layout's folder.
+- Files that a layout names (narrative, pictures, comparators, targets, spellings, metrics, figures) lie beside it or
+  below; a name never leads out of the layout's folder.
 - `--set KEY=VALUE` overrides a setting: `--set meeting_date=2021-03-11` (a bare key is one of `paper`), `--set
   settings.caseload_at=2021-03-15`, `--set sections.contacts.optional=true` (a section by its id).
-- Metrics and their breakdowns are listed by `paperbuilder metrics --list`.
+- Metrics and their breakdowns are listed by `paperbuilder metrics --list`, with a council's own by `paperbuilder
+  metrics --list --layout NAME`; [A council's own metrics](own-metrics.md) says how to declare them.
 """
 
 AFTER = """\

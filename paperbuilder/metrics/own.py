@@ -60,6 +60,7 @@ Pair = Annotated[tuple[str, ...], Meta(min_length=2, max_length=2)]
 ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 DATES = ("date",)
 CODED = ("code", "flag", "text")
+PERSONAL = ("worker", "personal_advisor", "placement_postcode", "placement_urn")
 TABLES_BY_KEY = {table.key: table for table in LISTS}
 BRIEF = {"forbid_unknown_fields": True, "frozen": True, "kw_only": True}
 COUNTING = {
@@ -268,6 +269,10 @@ class Reader:
         if name in {dimension.name for dimension in SHARED}:
             return None
         column = self._column(table, name, CODED, "by", number)
+        if name in PERSONAL:
+            self._fail(
+                f'"{name}" names a person or tells where a child lives: no figure is broken down by it', "by", number
+            )
         if column.kind == "flag":
             return YesOrOther(name, name, column.header, ("yes", "Yes"))
         return Coded(name, name, column.codes, column.header) if column.codes else Text(name, name, column.header)

@@ -35,7 +35,7 @@ def test_the_schema_is_one() -> None:
     assert [name for name, key in keys if not key.get("title") or not key.get("description")] == []
 
 
-@pytest.mark.parametrize("name", ["cfllc-performance", "annex-a"])
+@pytest.mark.parametrize("name", ["cfllc-performance", "annex-a", "front-door", "school-places"])
 def test_the_schema_accepts_the_shipped_layouts(name: str) -> None:
     """An editor that checks the shipped layouts by the schema finds nothing wrong."""
     value = _typed(yaml.safe_load((ROOT / "layouts" / f"{name}.yaml").read_text(encoding="utf-8")))

@@ -22,6 +22,7 @@ def test_listing(tmp_path: Path) -> None:
     _write(tmp_path / "own" / "b.yaml", "paper: {title: Own}")
     _write(tmp_path / "own" / "c.yml", "paper: [")
     _write(tmp_path / "own" / "d.yaml", "colours: {}")
+    _write(tmp_path / "own" / "my-metrics.yaml", "metrics: []")
     _write(tmp_path / "own" / "notes.txt", "x")
     _write(tmp_path / "shipped" / "a.yaml", "paper: {as_at: 2020-10-12}")
     _write(tmp_path / "shipped" / "b.yaml", "paper: {title: Shipped}")

@@ -169,5 +169,9 @@ def test_publication(annex: LoadedLayout) -> None:
 def test_listing() -> None:
     """The shipped layouts are listed by name with their titles."""
     listed = [(name, title) for name, title, _ in layouts([SHIPPED])]
-    assert ("annex-a", "Children's services performance") in listed
-    assert ("cfllc-performance", "CFLLC Performance Information") in listed
+    assert listed == [
+        ("annex-a", "Children's services performance"),
+        ("cfllc-performance", "CFLLC Performance Information"),
+        ("front-door", "Police referrals and disabled children in need"),
+        ("school-places", "School places and admissions"),
+    ]

@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import jsonschema
+import msgspec
 import pytest
+import yaml
 from council_rows import NOTHING, S, council, frame
 
+from paperbuilder.data.schema.columns import LISTS
 from paperbuilder.errors import MetricError
 from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.compare import year_before
 from paperbuilder.metrics.compute import compute
 from paperbuilder.metrics.council import council_catalogue
-from paperbuilder.metrics.elsewhere import with_figures
+from paperbuilder.metrics.elsewhere import COLUMNS, with_figures
 from paperbuilder.metrics.export import answer
-from paperbuilder.metrics.own import schema, with_own
+from paperbuilder.metrics.own import Given, Metric, schema, with_own
 from paperbuilder.metrics.result import Query, Result
 from paperbuilder.metrics.settings import MetricSettings
+from paperbuilder.yamlfile import sentence
 
 OWN = """\
 metrics:
@@ -150,6 +156,7 @@ metrics:
         (BASE + "    colour: red\n", ":7:5", "colour"),
         (BASE + "    of: contacts.nothing\n    unit: per 10,000\n", ":7:5", 'no metric "contacts.nothing"'),
         (BASE + "    of: contacts.received\n", ":2:5", 'expected the unit "per 10,000"'),
+        (BASE.replace("contacts", "referrals") + "    by: [worker]\n", ":7:10", '"worker" names a person'),
         (BASE + "    figures: true\n", ":6:5", '"list" does not go with'),
         (BASE + "    source: census\n", ":7:5", '"source" goes with'),
         ("metrics: []\n", ":1:1", "at least 1"),
@@ -164,7 +171,24 @@ def test_own_metrics_that_are_wrong(tmp_path: Path, text: str, place: str, messa
 
 def test_schema() -> None:
     """Editors can complete and check the file."""
-    assert "Metric" in schema()["$defs"]
+    whole = schema()
+    jsonschema.Draft202012Validator.check_schema(whole)
+    check = jsonschema.Draft202012Validator(whole)
+    shipped = sorted((Path(__file__).parents[2] / "layouts").glob("*-metrics.yaml"))
+    assert [path.name for path in shipped] == ["own-metrics.yaml", "school-places-metrics.yaml"]
+    assert all(check.is_valid(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in shipped)
+    assert not check.is_valid({"metrics": [{"id": "a.b", "colour": "red"}]})
+
+
+@pytest.mark.parametrize("struct", [Metric, Given])
+def test_every_key_is_explained(struct: type[msgspec.Struct]) -> None:
+    """docs/own-metrics.md has each key with the sentence of its declaration, and each list with its columns."""
+    page = (Path(__file__).parents[2] / "docs" / "own-metrics.md").read_text(encoding="utf-8")
+    rows = [f"| `{field.encode_name}` | {sentence(field.type)}" for field in msgspec.structs.fields(struct)]
+    rows += [f"| `{spec.key}` (List {spec.number}) |" for spec in LISTS]
+    rows += [f"`{column.key}` {column.kind}" for spec in LISTS for column in spec.columns if column.kind != "id"]
+    assert [row for row in rows if row not in page] == []
+    assert ",".join(COLUMNS) in page
 
 
 HEADER = "metric,from,to,by,group,value,numerator,denominator\n"
@@ -231,6 +255,50 @@ def test_words_for_figures(tmp_path: Path) -> None:
     assert list(catalogue)[-2:] == ["schools.absence", "schools.b"]
     assert with_figures(text).definition("schools.absence").label == "schools.absence"
     assert with_figures(text).definition("schools.absence").source == "Figures computed elsewhere"
+
+
+MADE = (
+    ELSEWHERE
+    + """\
+  - id: schools.b
+    label: B
+    explain: B.
+    rule: B.
+    figures: true
+  - id: schools.b_percent
+    label: B, per cent
+    explain: The share that is B.
+    rule: B over A.
+    unit: percent
+    top: schools.b
+    bottom: schools.absence
+"""
+)
+
+
+def test_a_percentage_of_figures_computed_elsewhere(tmp_path: Path) -> None:
+    """3 of 12 is 25 and 2 of 8 is 25 too; it has the breakdown that both parts have, and not that of one alone."""
+    own = with_own(written(tmp_path, MADE))
+    lines = [("absence", "", "", 12), ("absence", "phase", "primary", 8), ("absence", "area", "north", 4)]
+    lines += [("b", "", "", 3), ("b", "phase", "primary", 2)]
+    text = "".join(f"schools.{name},2020-04-12,2020-10-12,{by},{group},{n},,\n" for name, by, group, n in lines)
+    catalogue = with_figures(figures(tmp_path, HEADER + text), own)
+    assert catalogue.definition("schools.b_percent").by == ("phase", "month", "quarter", "year")
+    (whole,) = asked(catalogue, "schools.b_percent")
+    (primary,) = asked(catalogue, "schools.b_percent", by=("phase",))
+    assert [(r.value, r.numerator, r.denominator) for r in (whole, primary)] == [(25, 3, 12), (25, 2, 8)]
+    assert catalogue.reads("schools.b_percent") == ()
+
+
+def test_the_year_before_of_figures_computed_elsewhere(tmp_path: Path) -> None:
+    """A figure at a day is compared with the same day a year before, and a school year with the one before."""
+    text = "s.a,2020-05-31,2020-05-31,,,2,,\ns.b,2019-09-01,2020-08-31,,,3,,\n"
+    catalogue = with_figures(figures(tmp_path, HEADER + text))
+    found = [year_before(Query(metric, S), catalogue.definition(metric)) for metric in ("s.a", "s.b")]
+    assert [(q.start, q.end) for q in found if q] == [
+        (date(2019, 5, 31), date(2019, 5, 31)),
+        (date(2018, 9, 1), date(2019, 8, 31)),
+    ]
 
 
 def test_words_without_figures(tmp_path: Path) -> None:
