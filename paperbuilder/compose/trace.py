@@ -9,6 +9,7 @@ from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.notes import table_name
 from paperbuilder.compose.origins import PLUS
 from paperbuilder.compose.rewriting import rewritten
+from paperbuilder.errors import listed
 from paperbuilder.metrics.result import Definition, Results
 from paperbuilder.model import (
     Chart,
@@ -57,9 +58,14 @@ class Tracer:
         """The line of one figure."""
         elsewhere = ELSEWHERE if origin.value is not None and ELSEWHERE in self.files else None
         keys = origin.tables or ((elsewhere,) if elsewhere else ())
-        names = tuple(table_name(key) for key in keys)
+        names = tuple(self._source(origin) if key == ELSEWHERE else table_name(key) for key in keys)
         files = dict.fromkeys(file for key in keys for file in self.files.get(key, ()))
         return TracedFigure(place, row, column, printed, origin, self._rule(origin), names, tuple(files))
+
+    def _source(self, origin: Origin) -> str:
+        """Where figures computed elsewhere come from."""
+        known = (self.definitions.get(metric) for metric in origin.metric.split(PLUS))
+        return listed(list(dict.fromkeys(definition.source for definition in known if definition is not None)), "and")
 
     def _rule(self, origin: Origin) -> str:
         if origin.source:

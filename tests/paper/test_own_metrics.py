@@ -67,6 +67,7 @@ def test_figures_are_traced_to_their_file(schools: Path) -> None:
     (path,) = schools.glob("*.xlsx")
     cells = [str(cell) for sheet in load_workbook(path) for row in sheet.values for cell in row if cell is not None]
     assert any("school-places-figures.csv" in cell for cell in cells)
+    assert "School capacity return" in cells
     assert not any("Annex A" in cell for cell in cells)
 
 
