@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,9 +18,10 @@ from paperbuilder.data.recognise import Found
 
 TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?(?::|\b.*)|(?:row )?count:?(?: \d+)?|sum:?", re.IGNORECASE)
 TOTAL_ALONE = re.compile(r"(?:grand |sub[- ]?)?totals?:?", re.IGNORECASE)
+WRITTEN_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b")
 LONGEST_ID = 24
 EVIDENCE = 3
-"""How many filled cells that are no numbers make a row of a child whose id and date are both blank."""
+"""How many filled cells that are no numbers make a row of a child whose id and date are both blank; or one date."""
 
 Flags = NDArray[np.bool_]
 
@@ -35,10 +37,18 @@ class Rows:
 def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     """The data rows below the headers."""
     start = found.match.row + 1
-    filled = {key: _each(column, lambda cell: not is_blank(cell))[start:] for key, column in factors.items()}
+    filled = {key: _filled(column)[start:] for key, column in factors.items()}
     something = _any(filled.values())
-    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled) | _nobody(found, filled))
+    nobody = _nobody(found, filled) & ~_dated(found, factors, start)
+    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled) | nobody)
     return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
+
+
+def _filled(column: Factors) -> Flags:
+    """Which rows of a column say something."""
+    if column.are_numerals:
+        return np.ones(len(column.codes), dtype=bool)
+    return _each(column, lambda cell: not is_blank(cell))
 
 
 def _each(column: Factors, test: Callable[[Any], bool]) -> Flags:
@@ -88,6 +98,17 @@ def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
         [flags for key, flags in filled.items() if table.column(key).kind != "number"], axis=0
     )
     return ~needed & (held < EVIDENCE)
+
+
+def _dated(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
+    """Rows with a date written as one in a column of dates, such as a date of birth or an end alone."""
+    columns = (factor for key, factor in factors.items() if found.match.table.column(key).kind == "date")
+    flags = [_each(factor, _is_date)[start:] for factor in columns]
+    return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes) - start, dtype=bool)
+
+
+def _is_date(cell: Any) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and bool(WRITTEN_DATE.match(cell.strip())))
 
 
 def _any(flags: Iterable[Flags]) -> Flags:

@@ -44,6 +44,16 @@ def test_line_ends(folder: Writer, newline: str) -> None:
     assert named(findings, "rows-left-out")[0].places == ("a.csv, row 9",)
 
 
+def test_a_row_with_one_date_is_a_childs(folder: Writer) -> None:
+    """Without an id, a birth date or an end alone makes a row; a count under the dates does not."""
+    caseload = "Child Unique ID,Team,Type,Date of Birth\n1,North,Care leaver,01/02/2003\n,North,,31/08/2005\n,,,2\n"
+    headers = "Child Unique ID,Child Protection Plan Start Date,Child Protection Plan End Date"
+    plans = f"{headers}\n1,2020-01-01,\n,na,2020-07-28\n"
+    frames, findings = read(folder({"Caseload.csv": caseload, "Plan history.csv": plans}))
+    assert [len(frames[table]) for table in ("caseload", "cpp_history")] == [2, 2]
+    assert [finding.places for finding in named(findings, "rows-left-out")] == [("Caseload.csv, row 4",)]
+
+
 def test_a_quoted_cell_with_line_ends_is_one_row(folder: Writer) -> None:
     """A cell over two lines does not shift the row numbers that a spreadsheet shows."""
     lines = CONTACTS.splitlines()
