@@ -68,6 +68,8 @@ SPOKEN: Mapping[type, tuple[str, ...]] = {
 BLANK = re.compile(r"[\t\n\r\v\f\u2028\u2029]+")
 JOINER = re.compile("(?<=\\])\u200d|\u200d(?=\\[)")
 VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}
+TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of all words after them: a cell of the data could turn a whole line of the paper."""
 
 
 def legible(document: Document, style: StyleSheet) -> tuple[Document, tuple[tuple[str, int], ...]]:
@@ -139,7 +141,8 @@ def _in_brackets(char: str, named: Counter[str]) -> str:
 
 def _without_controls(text: str) -> str:
     spaced = BLANK.sub(" ", text)
-    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"} and char not in VARIANTS)
+    unseen = VARIANTS | TURNING
+    return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"} and char not in unseen)
 
 
 def _rewritten(thing: Thing, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Thing:
