@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paperbuilder.errors import MetricError, listed, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
@@ -23,10 +25,15 @@ from paperbuilder.metrics.declaration import Declared, Figure, Figures, Rate, Ra
 from paperbuilder.metrics.groups import Named
 from paperbuilder.metrics.periods import TIMES, Period
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 COLUMNS = ("metric", "from", "to", "by", "group", "value", "numerator", "denominator")
 """The columns of the file, in any order."""
 NUMBERS = ("value", "numerator", "denominator")
 MOST = 2
+ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,13 @@ def _lines(path: Path, name: str) -> Iterator[Line]:
     except UnicodeDecodeError:
         raise MetricError("is not UTF-8 text", place=name, hint="save the file as CSV UTF-8") from None
     rows = csv.reader(text.splitlines())
+    try:
+        yield from _rows(rows, name)
+    except csv.Error as problem:
+        raise MetricError(f"is no CSV: {problem}", place=f"{name}:{rows.line_num}") from None
+
+
+def _rows(rows: Reader, name: str) -> Iterator[Line]:
     header = [cell.strip() for cell in next(rows, [])]
     if sorted(header) != sorted(COLUMNS):
         raise MetricError(
@@ -119,8 +133,8 @@ def _line(place: str, header: list[str], row: list[str]) -> Line:
     if len(row) != len(header):
         raise MetricError(f"expected {len(header)} cells, found {len(row)}", place=place)
     line = Line(place, {name: cell.strip() for name, cell in zip(header, row, strict=True)})
-    if not line.cells["metric"]:
-        raise line.wrong("expected a metric")
+    if not ID.fullmatch(line.cells["metric"]):
+        raise line.wrong(f'expected a metric such as "schools.places", found "{line.cells["metric"]}"')
     return line
 
 
@@ -158,6 +172,9 @@ def _figure(line: Line) -> Figure:
     by, group = line.words("by"), line.words("group")
     if len(by) != len(group) or len(by) > MOST:
         raise line.wrong(f"expected as many groups as breakdowns and at most two, found {len(group)} and {len(by)}")
+    for name in by:
+        if not NAME.fullmatch(name):
+            raise line.wrong(f'expected a breakdown such as "phase" in "by", found "{name}"')
     kept = [(name, key) for name, key in zip(by, group, strict=True) if name not in TIMES]
     value, numerator, denominator = (line.number(name) for name in NUMBERS)
     return Figure(period, tuple(n for n, _ in kept), tuple(k for _, k in kept), value, numerator, denominator)

@@ -332,6 +332,9 @@ def test_figures_beside_the_catalogue(tmp_path: Path) -> None:
         (HEADER + "contacts.received,2020-04-12,2020-10-12,,,1,,\n", ":2", "already a metric"),
         (HEADER + "a.b,2020-04-12\n", ":2", "expected 8 cells, found 2"),
         (HEADER + ",2020-04-12,2020-10-12,,,1,,\n", ":2", "expected a metric"),
+        (HEADER + "School places,2020-04-12,2020-10-12,,,1,,\n", ":2", 'found "School places"'),
+        (HEADER + "a.b,2020-04-12,2020-10-12,Key stage,2,1,,\n", ":2", "expected a breakdown"),
+        (HEADER + "a.b,2020-04-12,2020-10-12,phase," + "x" * 200_000 + ",1,,\n", ":2", "is no CSV"),
     ],
 )
 def test_figures_that_are_wrong(tmp_path: Path, text: str, place: str, message: str) -> None:
