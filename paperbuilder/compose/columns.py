@@ -6,51 +6,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
+from paperbuilder.compose.extent import extent, in_two_lines, longest_word
 from paperbuilder.model import Cell, Column, plain
 
-CAPACITY = 92.0
-"""How many characters of a table's text stand side by side on an upright page; what is wider wraps."""
-ROOM = 97.0
-"""As many, but without much white between them."""
-LEAST, PADDING, BOLD = 4.0, 2.5, 1.12
+CAPACITY = 77.0
+"""How many letters of a table's text stand side by side on an upright page; what is wider wraps."""
+LEAST, PADDING = 4.0, 1.6
 ONE_LINE = 24.0
-SHORT_HEAD = 14
-"""A heading of so many characters stays in one line."""
+SHORT_HEAD = 12.0
+"""A heading no wider stays in one line."""
 
 
 def weighted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     """The columns with their share of the width: room for the longest word, the rest by how much there is to say."""
     cells = [[plain(row[place].content) for row in rows] for place in range(len(columns))]
     least = [_longest_word(column, texts) for column, texts in zip(columns, cells, strict=True)]
-    heads = [_in_two_lines(column) for column in columns]
+    heads = [_head(column) for column in columns]
     wanted = [max(low, head, _wanted(texts)) for low, head, texts in zip(least, heads, cells, strict=True)]
     weights = _widened(_fitted(least, wanted), [_one_line(texts) for texts in cells])
     return tuple(replace(column, weight=round(weight, 1)) for column, weight in zip(columns, weights, strict=True))
 
 
 def _longest_word(column: Column, texts: Sequence[str]) -> float:
-    heads = [len(word) * BOLD for word in plain(column.content).split()]
-    bodies = [float(len(word)) for text in texts for word in text.split()]
-    return min(max([LEAST, *heads, *bodies]), ONE_LINE) + PADDING
+    bodies = (longest_word(text) for text in texts)
+    return min(max([LEAST, longest_word(plain(column.content), bold=True), *bodies]), ONE_LINE) + PADDING
 
 
-def _in_two_lines(column: Column) -> float:
-    """Room for a heading in two lines, or in its one."""
-    words = plain(column.content).split()
-    ends = [len(" ".join(words[:place])) for place in range(len(words) + 1)]
-    whole = ends[-1]
-    split = min((max(end, whole - end - 1) for end in ends), default=0)
-    return (split if whole > SHORT_HEAD else whole) * BOLD + PADDING
+def _head(column: Column) -> float:
+    """Room for a heading in its one line, or in two."""
+    words = plain(column.content)
+    whole = extent(words, bold=True)
+    return (in_two_lines(words, bold=True) if whole > SHORT_HEAD else whole) + PADDING
 
 
 def _one_line(texts: Sequence[str]) -> float:
     """Room for the longest text in one line."""
-    return max((len(text) for text in texts), default=0) + PADDING
+    return max(map(extent, texts), default=0.0) + PADDING
 
 
 def _widened(weights: list[float], one_line: list[float]) -> list[float]:
     """Room that is left over goes to the columns whose texts would wrap, as far as they need it."""
-    spare = ROOM - sum(weights)
+    spare = CAPACITY - sum(weights)
     short = [max(0.0, line - weight) for line, weight in zip(one_line, weights, strict=True)]
     if spare <= 0 or not sum(short):
         return weights
@@ -60,10 +56,11 @@ def _widened(weights: list[float], one_line: list[float]) -> list[float]:
 
 def _wanted(texts: Sequence[str]) -> float:
     """The longest text where all are short; where some wrap, a width that makes them about equally high."""
-    longest = max((len(text) for text in texts), default=0)
+    wide = [extent(text) for text in texts]
+    longest = max(wide, default=0.0)
     if longest <= ONE_LINE:
         return longest + PADDING
-    mean = sum(len(text) for text in texts) / len(texts)
+    mean = sum(wide) / len(wide)
     return max(min(longest, ONE_LINE), sqrt(mean * longest) / 2) + PADDING
 
 

@@ -58,7 +58,8 @@ def like_for_like(used: Iterable[Comparator], figures: Iterable[Result]) -> tupl
     differing = dict.fromkeys(filter(None, (measured_differently(comparator.metric) for comparator in comparators)))
     said = any("whole year" in note for note in differing)
     shorter = not said and any((figure.end - figure.start).days < 360 for figure in figures)
-    return (f"{words} They are for whole years; ours are for shorter periods." if shorter else words, *differing)
+    length = ("They are for whole years; ours are for shorter periods.",) if shorter else ()
+    return (" ".join((words, *length, *differing)),)
 
 
 def _source(comparator: Comparator) -> str:

@@ -21,7 +21,7 @@ from paperbuilder.metrics.result import Result
 from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
 
 EARLIER: dict[Comparison, str] = {"year": "A year before", "previous": "Six months before"}
-SAME: dict[Comparison, str] = {"year": "Same {length} a year before", "previous": "The {length} before"}
+SAME: dict[Comparison, str] = {"year": "A year before", "previous": "The {length} before"}
 
 
 @dataclass(frozen=True)

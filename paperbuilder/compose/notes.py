@@ -21,7 +21,7 @@ ANNUAL = (
     "Annualised rate for comparison: number in the period × (12 ÷ months in the period) ÷ population × 10,000. The six "
     "months count as 6, a calendar month as 1."
 )
-ROUNDED = "Changes are worked out before rounding, so they can differ a little from those of the rounded figures."
+ROUNDED = "Changes are worked out before rounding."
 PLAIN_RATE = "Rate: number ÷ population × 10,000."
 
 
