@@ -131,7 +131,7 @@ def test_a_legible_document_is_itself(surrey: StyleSheet) -> None:
     word = Document(PROPERTIES, (Section("s", (paragraph(Text("plain words")),)),), Running(), Running())
     found, named = legible(word, surrey)
     assert found is word
-    assert named == ()
+    assert named == (("avocado", 1),)
 
 
 def test_legible_twice_is_legible_once(surrey: StyleSheet) -> None:
@@ -157,3 +157,13 @@ def test_widths_are_the_pdfs(surrey: StyleSheet, text: str) -> None:
     path = surrey.fonts["body"].regular
     face = TTFont("measured", str(path))
     assert width(text, path, 9.0) == pytest.approx(face.stringWidth(text, 9.0), abs=0.02)
+
+
+def test_marks_that_turn_a_line_are_left_out(surrey: StyleSheet) -> None:
+    """Right-to-left words stay; a mark that would turn what stands after them does not reach either file."""
+    words = "\u202eTeam \u2067\u05e9\u05dc\u05d5\u05dd\u2069 one"
+    found, named = legible(document(paragraph(Text(words))), surrey)
+    block = found.sections[0].blocks[0]
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == "Team \u05e9\u05dc\u05d5\u05dd one"
+    assert named == (("avocado", 1),)
