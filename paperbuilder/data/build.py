@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from paperbuilder.data import clean
 from paperbuilder.data.checklist import PLACES_LISTED, finding
-from paperbuilder.data.clean import Trouble
-from paperbuilder.data.dates import day
+from paperbuilder.data.clean import Trouble, are_numerals
+from paperbuilder.data.dates import day as day_of
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import ROW_COLUMN, SOURCE_COLUMN, Source
 from paperbuilder.data.grid import Factors
@@ -32,6 +32,8 @@ LONGEST_SHOWN = 60
 SHARE_UNREADABLE = 0.1
 FEW_UNREADABLE = 5
 IDENTIFYING = re.compile(r"\d{4,}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}")
+NO_DAY = int(np.iinfo(np.int64).min)
+EPOCH = date(1970, 1, 1).toordinal()
 HIDDEN = "(not shown: it may identify someone)"
 PRIVATE = ("child_id", "adopter_id", "family_id", "worker", "personal_advisor")
 TROUBLES = {
@@ -84,8 +86,7 @@ def part_of(found: Found, source: Source, codes: Codes) -> Part:
     where = _Where(title_of(table), source.place)
     left_out = _left_out(where, rows.left_out + found.grid.first_row)
     troubles = [f for c in kept for f in _troubles(where, c, columns[c.key], numbers)]
-    private = _private(columns)
-    unknown = [f for c in kept for f in _unknown(where, c, columns[c.key], numbers, private)]
+    unknown = [f for c in kept for f in _unknown(where, c, columns, numbers)]
     blanks = [f for key in table.needed for f in _missing(where, table.column(key), columns[key], numbers)]
     return Part(table.key, frame, source, (*left_out, *troubles, *unknown, *blanks))
 
@@ -108,7 +109,10 @@ def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes
     used = np.flatnonzero(np.bincount(taken, minlength=len(factors.values)))
     renumbered = np.zeros(len(factors.values), dtype=np.intp)
     renumbered[used] = np.arange(len(used))
-    results = list(map(_cleaner(column, codes), (factors.values[index] for index in used.tolist())))
+    values = [factors.values[index] for index in used.tolist()]
+    if column.kind == "id" and are_numerals(values):
+        return Cleaned(_array(column, values), renumbered[taken], [""] * len(values))
+    results = list(map(_cleaner(column, codes), values))
     troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
     plain = [None if isinstance(result, Trouble) else result for result in results]
     return Cleaned(_array(column, plain), renumbered[taken], troubles)
@@ -118,14 +122,16 @@ def _cleaner(column: ColumnSpec, codes: Codes) -> Callable[[Any], Any]:
     known = codes(column)
     if known is not None:
         return partial(clean.code, codes=known)
-    return {"id": clean.identifier, "text": clean.words, "date": day, "number": clean.number}[column.kind]
+    return {"id": clean.identifier, "text": clean.words, "date": day_of, "number": clean.number}[column.kind]
 
 
 def _array(column: ColumnSpec, values: Sequence[Any]) -> NDArray[Any]:
     """The values as the column's kind is kept: timestamps, floats, or strings as objects."""
     if column.kind == "date":
-        days: Sequence[date | None] = values
-        return np.array(days, dtype="datetime64[D]").astype("datetime64[ns]")
+        days = np.fromiter(
+            (NO_DAY if day is None else day.toordinal() - EPOCH for day in values), np.int64, len(values)
+        )
+        return days.view("datetime64[D]").astype("datetime64[ns]")
     if column.kind == "number":
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
     strings = np.empty(len(values), dtype=object)
@@ -158,17 +164,19 @@ def _unreadable(where: _Where, column: ColumnSpec, cleaned: Cleaned, numbers: ND
 
 
 def _unknown(
-    where: _Where, column: ColumnSpec, cleaned: Cleaned, numbers: NDArray[np.intp], private: frozenset[str]
+    where: _Where, column: ColumnSpec, columns: Mapping[str, Cleaned], numbers: NDArray[np.intp]
 ) -> Iterable[Finding]:
     """The codes that are not known, with how often each stands there."""
     if column.kind not in ("code", "flag"):
         return
+    cleaned = columns[column.key]
     unknown = [text is not None and text.startswith(UNKNOWN_MARK) for text in cleaned.distinct]
     counts: Counter[str] = Counter()
     for text, count in zip(cleaned.distinct, np.bincount(cleaned.codes, minlength=len(unknown)), strict=True):
         counts.update({text[1:]: int(count)} if text is not None and text.startswith(UNKNOWN_MARK) else {})
     if not counts:
         return
+    private = _private(columns)
     shown = [f"{_shown(text, private)} ({count})" for text, count in counts.most_common(SPELLINGS_SHOWN)]
     more = f", and {len(counts) - SPELLINGS_SHOWN} more" if len(counts) > SPELLINGS_SHOWN else ""
     cells = _count(counts.total(), "cell")

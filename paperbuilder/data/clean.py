@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,6 +65,15 @@ def is_blank(raw: Any) -> bool:
 def is_formula_error(raw: Any) -> bool:
     """Whether a raw cell is the error of a formula."""
     return isinstance(raw, str) and raw.startswith("#") and raw.strip().casefold() in FORMULA_ERRORS
+
+
+def are_numerals(values: Sequence[Any]) -> bool:
+    """Whether every raw cell is a text of plain digits, which is clean as it stands: none is blank, none a label."""
+    try:
+        whole = "".join(values) if all(values) else ""
+    except TypeError:
+        return False
+    return whole.isdigit() and whole.isascii()
 
 
 def identifier(raw: Any) -> str | Trouble | None:

@@ -39,21 +39,22 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     start = found.match.row + 1
     filled = {key: _filled(column)[start:] for key, column in factors.items()}
     something = _any(filled.values())
-    nobody = _nobody(found, filled) & ~_dated(found, factors, start)
+    nobody = _nobody(found, filled)
+    if nobody.any():
+        nobody &= ~_dated(found, factors, start)
     left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled) | nobody)
     return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
 
 
 def _filled(column: Factors) -> Flags:
-    """Which rows of a column say something."""
-    if column.are_numerals:
-        return np.ones(len(column.codes), dtype=bool)
-    return _each(column, lambda cell: not is_blank(cell))
+    """Which rows of a column say something; digits always do."""
+    return _each(column, lambda cell: not is_blank(cell), of_digits=True)
 
 
-def _each(column: Factors, test: Callable[[Any], bool]) -> Flags:
-    """The test of each row's value, asked once for each distinct value."""
-    return np.fromiter(map(test, column.values), bool, len(column.values))[column.codes]
+def _each(column: Factors, test: Callable[[Any], bool], of_digits: bool) -> Flags:
+    """The test of each row's value, asked once for each distinct value; what it says of texts of digits is known."""
+    answers = [of_digits if type(cell) is str and cell.isdigit() else test(cell) for cell in column.values]
+    return np.array(answers, dtype=bool)[column.codes]
 
 
 def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
@@ -63,7 +64,7 @@ def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags
     header = text_of(found.grid.columns[column][found.match.row]).casefold()
     labels = [factors[key], *([] if column == 0 else [found.grid.factors(0)])]
     test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
-    flags: Flags = np.logical_or.reduce([_each(factor, test)[start:] for factor in labels])
+    flags: Flags = np.logical_or.reduce([_each(factor, test, of_digits=False)[start:] for factor in labels])
     return flags
 
 
@@ -103,7 +104,7 @@ def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
 def _dated(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
     """Rows with a date written as one in a column of dates, such as a date of birth or an end alone."""
     columns = (factor for key, factor in factors.items() if found.match.table.column(key).kind == "date")
-    flags = [_each(factor, _is_date)[start:] for factor in columns]
+    flags = [_each(factor, _is_date, of_digits=False)[start:] for factor in columns]
     return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes) - start, dtype=bool)
 
 
