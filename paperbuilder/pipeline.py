@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperbuilder.errors import PaperError
+from paperbuilder.errors import LayoutError, PaperError
 
 if TYPE_CHECKING:
     from paperbuilder.compose.paper import Composed, Unfilled
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from paperbuilder.metrics.result import Query, Results
     from paperbuilder.metrics.settings import MetricSettings
     from paperbuilder.style.sheet import StyleSheet
-    from paperbuilder.model import InputFile
 
 STEPS = (
     "read layout",
@@ -104,7 +103,7 @@ def exit_code(findings: tuple[Finding, ...], lacking: bool) -> int:
 def build(order: Order, tell: Tell = silent) -> Built:
     """The paper, from its layout and data to the files on disk."""
     tell(STEPS[0])
-    layout = read_layout(order)
+    layout = versioned(order, read_layout(order))
     tell(STEPS[1])
     style = read_style(order, layout)
     tell(STEPS[2])
@@ -116,10 +115,10 @@ def build(order: Order, tell: Tell = silent) -> Built:
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
-    files, marks = render(composed, style, layout)
+    files, marks = render(as_draft(composed), style, layout)
     tell(STEPS[7])
-    paths = archive(order, layout, files)
-    return Built(paths, (*findings, *marks), accepted, composed.unfilled)
+    paths = archive(order, layout, files, frames)
+    return Built(paths, (*findings, *marks, *not_available(composed)), accepted, composed.unfilled)
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:
@@ -176,6 +175,23 @@ def read_layout(order: Order) -> LoadedLayout:
     return layout
 
 
+def versioned(order: Order, layout: LoadedLayout) -> LoadedLayout:
+    """The layout with the next free version number, and the archive's versions in its version table.
+
+    ArchiveError when the order names a version that has been published.
+    """
+    from paperbuilder.archive import store
+    from paperbuilder.layout.versions import published, versioned
+
+    if layout.paper_id == store.FOLDER:
+        raise LayoutError(f'no paper can be called "{store.FOLDER}": the frozen versions are kept there')
+    root, version = order.output / store.FOLDER, layout.definition.paper.version
+    if {"version", "paper.version"} & set(order.overrides):
+        store.require_free(root, layout.paper_id, version)
+    free = store.next_free(root, layout.paper_id, version)
+    return versioned(layout, free, published(store.info(root, layout.paper_id)))
+
+
 def queries(layout: LoadedLayout) -> tuple[Query, ...]:
     """Every question that the layout asks of the metrics."""
     from paperbuilder.compose.requests import queries as requested
@@ -203,10 +219,15 @@ def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
     """Step 2: the house format, by the name the order or the layout gives."""
     from paperbuilder.style.read import read
 
+    return read(style_name(order, layout), order.style_folders)
+
+
+def style_name(order: Order, layout: LoadedLayout) -> str:
+    """The style's name or file: the order's, or the layout's."""
     if order.style is not None:
-        return read(order.style, order.style_folders)
+        return order.style
     beside = layout.path.parent / layout.definition.style
-    return read(str(beside) if beside.is_file() else layout.definition.style, order.style_folders)
+    return str(beside) if beside.is_file() else layout.definition.style
 
 
 def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:
@@ -300,6 +321,8 @@ def data_requests(
 def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames) -> Composed:
     """Step 6: the document, every word and number in its place."""
     from paperbuilder.compose.paper import PaperInputs, compose
+    from paperbuilder.inputs import input_files
+    from paperbuilder.metrics.reach import reach
 
     inputs = PaperInputs(
         synthetic=frames.synthetic or layout.definition.paper.synthetic,
@@ -308,8 +331,21 @@ def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, fra
         list_of_figures=style.list_of_figures,
         list_of_tables=style.list_of_tables,
         files=input_files(layout, frames),
+        covered=reach(frames, layout.definition.paper.as_at, metric_settings(layout)),
     )
     return compose(layout, results, style.formats, inputs)
+
+
+def as_draft(composed: Composed) -> Composed:
+    """The paper with DRAFT across every page: a working copy is no published version."""
+    return replace(composed, document=replace(composed.document, watermark="DRAFT"))
+
+
+def not_available(composed: Composed) -> tuple[Finding, ...]:
+    """A finding for each figure that is printed as not available, with the reason."""
+    from paperbuilder.data.finding import Finding
+
+    return tuple(Finding("figure-not-available", "note", words) for words in composed.notes)
 
 
 def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
@@ -324,30 +360,23 @@ def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple
     return rendered(composed.document, style, composed.trace, partial(origin, layout))
 
 
-def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Step 8: `OUTPUT/<paper>/<paper>-v<version>` with each ending."""
-    from paperbuilder.archive.working import write
+def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes], frames: Frames) -> tuple[Path, ...]:
+    """Step 8: `OUTPUT/<paper>/<paper>-v<version>` with each ending, and beside them what they were made from."""
+    from paperbuilder.archive.working import INPUTS, write
+    from paperbuilder.inputs import remembered
 
     stem = file_stem(layout)
     named = {stem + ending: data for ending, data in files.items()}
-    return write(order.output / layout.paper_id, named, overwrite=order.overwrite)
+    made_from = digests_of(order, layout, frames)
+    hidden = {INPUTS: remembered(layout, order.style, order.data, order.overrides, made_from)}
+    return write(order.output / layout.paper_id, {**named, **hidden}, overwrite=order.overwrite)[: len(named)]
 
 
-def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFile, ...]]:
-    """The files that each table was read from, and those of figures beside the layout, with their digests."""
-    from paperbuilder.archive.working import digest
-    from paperbuilder.model import InputFile
+def digests_of(order: Order, layout: LoadedLayout, frames: Frames) -> dict[str, str]:
+    """The digest of every file that the paper is made from."""
+    from paperbuilder.inputs import digests
 
-    files = {
-        key: tuple(dict.fromkeys(InputFile(source.file, source.digest) for source in sources))
-        for key, sources in frames.sources.items()
-    }
-    given = layout.definition
-    beside = {"comparators": given.comparators, "targets": given.targets, "figures": given.figures}
-    for key, name in beside.items():
-        if name:
-            files[key] = (InputFile(name, digest((layout.path.parent / name).read_bytes())),)
-    return files
+    return digests(layout, style_name(order, layout), order.style_folders, frames)
 
 
 def file_stem(layout: LoadedLayout) -> str:

@@ -12,10 +12,11 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from paperbuilder.archive.bag import bag, faults
+from paperbuilder.archive.bag import INFO, TAG_MANIFEST, bag, faults, read_info
 from paperbuilder.archive.index import INDEX, PREFIX, PREVIOUS, Kept, last, on_disk, read_index, written
 from paperbuilder.archive.lock import turn
 from paperbuilder.archive.working import digest
@@ -24,8 +25,20 @@ from paperbuilder.errors import ArchiveError, listed
 FOLDER = "archive"
 LOCK = ".lock"
 PART = ".part"
-TAG_MANIFEST = "tagmanifest-sha256.txt"
 VERSION = re.compile(r"\d+(\.\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A frozen version, as it is listed; every one but the latest is superseded."""
+
+    version: str
+    published: str
+    status: str
+    note: str
+    approved_by: str
+    digest: str
+    folder: Path
 
 
 def order(version: str) -> tuple[int, ...]:
@@ -36,6 +49,27 @@ def order(version: str) -> tuple[int, ...]:
 def versions(root: Path, paper: str) -> tuple[Kept, ...]:
     """The paper's frozen versions, in the order of publication."""
     return tuple(kept for kept in read_index(root) if kept.paper == paper)
+
+
+def info(root: Path, paper: str) -> tuple[dict[str, str], ...]:
+    """What the bags of the paper's versions say of themselves, in the order of publication."""
+    paths = (root / kept.folder / INFO for kept in versions(root, paper))
+    return tuple(read_info(path.read_bytes()) for path in paths if path.is_file())
+
+
+def listing(root: Path, paper: str) -> tuple[Version, ...]:
+    """The paper's frozen versions in the order of publication."""
+    kept = versions(root, paper)
+    return tuple(_listed(root, one, latest=one is kept[-1]) for one in kept)
+
+
+def _listed(root: Path, kept: Kept, *, latest: bool) -> Version:
+    path = root / kept.folder / INFO
+    said = read_info(path.read_bytes()) if path.is_file() else {}
+    status = "Published" if latest else "Superseded"
+    words = (said.get(label, "") for label in ("Published", "Note", "Approved-By"))
+    published, note, approved_by = words
+    return Version(kept.version, published, status, note, approved_by, kept.digest, root / kept.folder)
 
 
 def find(root: Path, paper: str, version: str) -> Path:
@@ -67,14 +101,15 @@ def require_free(root: Path, paper: str, version: str) -> None:
 
 
 def freeze(
-    root: Path, kept: Kept, payload: Mapping[str, bytes], info: Sequence[tuple[str, str]], day: date
+    root: Path, kept: Kept, payload: Mapping[str, bytes], said: Sequence[tuple[str, str]], day: date
 ) -> tuple[Path, str]:
     """The folder of the new version, and the digest of its tag manifest.
 
-    `kept.previous` is the version that it was made to follow: ArchiveError when another one came meanwhile.
+    `said` is what its info says. `kept.previous` is the version that it was made to follow: ArchiveError when another
+    one came meanwhile.
     """
     chain = ((PREVIOUS, PREFIX + kept.previous),) if kept.previous else ()
-    files = bag(payload, (*info, *chain), day)
+    files = bag(payload, (*said, *chain), day)
     whole = Kept(kept.paper, kept.version, digest(files[TAG_MANIFEST]), kept.previous)
     try:
         root.mkdir(parents=True, exist_ok=True)

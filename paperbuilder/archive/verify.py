@@ -15,13 +15,21 @@ OURS = {INDEX, LOCK}
 
 
 def archive_of(path: Path) -> Path:
-    """The archive that a path means: the folder itself, or the `archive` in an output folder."""
-    return path / FOLDER if (path / FOLDER).is_dir() else path
+    """The archive that a path means: the folder itself, or the `archive` in an output folder; or a single version."""
+    root = path / FOLDER if (path / FOLDER).is_dir() else path
+    if not bags(root) and not (root / INDEX).is_file():
+        raise ArchiveError("there is no archive here", place=str(path), hint="name an output folder or a version")
+    return root
 
 
 def is_bag(path: Path) -> bool:
     """Whether the folder is a single version."""
     return (path / DECLARED).is_file()
+
+
+def bags(root: Path) -> tuple[Path, ...]:
+    """The folders of the versions in the archive, or the single version."""
+    return (root,) if is_bag(root) else tuple(sorted(path.parent for path in root.glob(f"*/v*/{DECLARED}")))
 
 
 def verify(root: Path) -> Iterator[Fault]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from paperbuilder.errors import ArchiveError
 
 LEDGER = ".paperbuilder.json"
+INPUTS = ".paperbuilder-inputs.json"
+"""What the working copies were made from, for who publishes them."""
 PROTECTED = ".docx"
 PART = ".part"
 

@@ -30,7 +30,12 @@ class Source:
 
 def read(name_or_path: str, folders: Sequence[Path]) -> StyleSheet:
     """The style sheet of that name (a `NAME.yaml` in one of the folders) or path; StyleError with the line at fault."""
-    return _sheet(_sources(_source(find(name_or_path, folders)), folders))
+    return _sheet(extended(name_or_path, folders))
+
+
+def extended(name_or_path: str, folders: Sequence[Path]) -> Sequence[Source]:
+    """The style's own source, and those that it extends."""
+    return _sources(_source(find(name_or_path, folders)), folders)
 
 
 def of_text(text: str, path: Path, folders: Sequence[Path]) -> StyleSheet:

@@ -1,0 +1,89 @@
+"""`paperbuilder publish`: a paper becomes a frozen version of the archive."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from paperbuilder.archive.record import Check
+from paperbuilder.cli.archive_options import archive_in
+from paperbuilder.cli.console import steps
+from paperbuilder.cli.options import (
+    DATE,
+    data_option,
+    layout_folders,
+    output_option,
+    overrides,
+    quiet_option,
+    style_folders,
+)
+from paperbuilder.pipeline import Order
+from paperbuilder.publish.freezing import Published, Wish
+from paperbuilder.publish.freezing import publish as publish_paper
+
+EPILOG = """\b
+Example:
+  paperbuilder publish annex-a --on 2020-12-04 --approved-by "Director of Children's Services"
+  paperbuilder publish annex-a --data annex-a.xlsx --note "One figure corrected"
+"""
+
+
+@click.command("publish", epilog=EPILOG)
+@click.argument("paper")
+@data_option
+@click.option("--as-version", metavar="V", help="The version, instead of the layout's or the next free one.")
+@click.option("--on", type=DATE, metavar="DATE", help="The day of publication, by default today.")
+@click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
+@click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
+@output_option
+@quiet_option
+def command(
+    *,
+    paper: str,
+    data: Path | None,
+    as_version: str | None,
+    on: date | None,
+    approved_by: str,
+    note: str,
+    output: Path,
+    quiet: bool,
+) -> int:
+    """Make the final files of PAPER, check them, and freeze them as a version of OUTPUT/archive that never changes.
+
+    PAPER is the id of a paper built here, whose data is read again and must be the same, or with --data a layout's
+    name or file. A paper that fails a publication check is refused (exit 1), and nothing is written.
+    """
+    archive_in(output)
+    order = Order(
+        layout=paper,
+        layout_folders=layout_folders(),
+        style_folders=style_folders(),
+        data=data,
+        output=output,
+        overrides=overrides((), version=as_version),
+    )
+    with steps(quiet) as tell:
+        published = publish_paper(Wish(order, on or _today(), approved_by, note), tell)
+    _say(published, quiet)
+    return published.exit_code
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _say(published: Published, quiet: bool) -> None:
+    if published.folder is None:
+        click.echo(f"version {published.version} of {published.paper} is not published:", err=True)
+    for check in published.checks:
+        if check.result == "failed" or (check.result == "not run" and not quiet):
+            click.echo(_line(check), err=True)
+    if published.folder is not None:
+        click.echo(published.folder)
+
+
+def _line(check: Check) -> str:
+    head = f"{check.result} {check.name}: {check.sentence}"
+    return f"{head} {check.place} ({check.remedy})" if check.place else f"{head} ({check.remedy})"

@@ -1,0 +1,141 @@
+"""A wish to publish becomes a frozen version, or the list of checks that it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from msgspec import structs
+
+from paperbuilder import pipeline
+from paperbuilder.archive import remembered, store
+from paperbuilder.archive.index import Kept, last, read_index
+from paperbuilder.archive.record import RECORD, Check, Record, written
+from paperbuilder.errors import ArchiveError, listed
+from paperbuilder.inputs import paper_files
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.layout.spec import HistoryLine
+from paperbuilder.pipeline import STEPS, Order, Tell, silent
+from paperbuilder.publish.checks import checks
+from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.recording import recorded
+
+STATUS = "Published"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be published: the paper, the day, who approved it and what changed; `order.data` may be None."""
+
+    order: Order
+    on: date
+    approved_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The frozen version's folder, or None with what refused it; and what an earlier, stopped command had left."""
+
+    paper: str
+    version: str
+    folder: Path | None
+    digest: str
+    checks: tuple[Check, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 published; 1 refused."""
+        return int(self.folder is None)
+
+
+def publish(wish: Wish, tell: Tell = silent) -> Published:
+    """The paper made without the mark, checked, recorded and frozen."""
+    tell(STEPS[0])
+    order, known = _remembered(wish.order)
+    layout = _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
+    follows = last(read_index(_root(order)), layout.paper_id)
+    made = make(order, layout, tell)
+    if known is not None:
+        _require_same(known.digests, made)
+    results = checks(made)
+    paper = layout.definition.paper
+    if any(check.result == "failed" for check in results):
+        return Published(layout.paper_id, paper.version, None, "", results)
+    tell(STEPS[7])
+    line = paper.history[-1]
+    record = recorded(made, wish.on, line.by, line.note, results)
+    kept = Kept(layout.paper_id, paper.version, "", follows)
+    folder, digest = store.freeze(_root(order), kept, _payload(made, record), tuple(_info(layout, line)), wish.on)
+    return Published(layout.paper_id, paper.version, folder, digest, results)
+
+
+def _root(order: Order) -> Path:
+    return order.output / store.FOLDER
+
+
+def _remembered(order: Order) -> tuple[Order, remembered.Remembered | None]:
+    """The order, completed by what the working copies were made from; and that, where their data is read again."""
+    known = remembered.read(order.output / order.layout)
+    if known is None:
+        return order, None
+    overrides = {**known.overrides, **order.overrides}
+    completed = replace(order, layout=known.layout, style=order.style or known.style, overrides=overrides)
+    if order.data is not None or known.data is None:
+        return completed, None if order.data is not None else known
+    return replace(completed, data=Path(known.data)), known
+
+
+def _require_same(known: dict[str, str], made: Made) -> None:
+    """ArchiveError when a file is not what the working copy was made from."""
+    now = pipeline.digests_of(made.order, made.layout, made.frames)
+    changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
+    if changed:
+        message = f"changed since the working copy was built: {listed(changed, 'and')}"
+        raise ArchiveError(message, place=made.layout.paper_id, hint="build it again and look at it, or give --data")
+
+
+def _to_publish(wish: Wish, layout: LoadedLayout) -> LoadedLayout:
+    """The layout with its status, and the version itself as the last line of the version table."""
+    paper = layout.definition.paper
+    own = next((line for line in paper.history if line.version == paper.version), None)
+    line = HistoryLine(
+        version=paper.version,
+        on=wish.on,
+        note=wish.note or (own.note if own else "Published"),
+        by=wish.approved_by or (own.by if own else ""),
+    )
+    history = (*(one for one in paper.history if one.version != paper.version), line)
+    changed = structs.replace(paper, status=STATUS, history=history)
+    return replace(layout, definition=structs.replace(layout.definition, paper=changed))
+
+
+def _payload(made: Made, record: Record) -> dict[str, bytes]:
+    stem = pipeline.file_stem(made.layout)
+    files = {stem + ending: data for ending, data in made.files.items()}
+    return {
+        **files,
+        **paper_files(made.layout, made.style, made.order.style_folders),
+        RECORD: written(record),
+    }
+
+
+def _info(layout: LoadedLayout, line: HistoryLine) -> Iterator[tuple[str, str]]:
+    """What the bag says of itself; nothing is said where there is nothing."""
+    paper = layout.definition.paper
+    said = {
+        "Source-Organization": paper.council,
+        "External-Identifier": pipeline.file_stem(layout),
+        "External-Description": paper.title,
+        "Paper": layout.paper_id,
+        "Version": line.version,
+        "Committee": paper.provided_for,
+        "Meeting-Date": paper.meeting_date.isoformat() if paper.meeting_date else "",
+        "Published": line.on.isoformat(),
+        "Approved-By": line.by,
+        "Note": line.note,
+        "Retention": "permanent",
+    }
+    yield from ((label, words) for label, words in said.items() if words)

@@ -1,0 +1,139 @@
+"""A paper as made, with its approval and checks, becomes its record."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from paperbuilder import pipeline
+from paperbuilder.archive.record import (
+    Check,
+    Earlier,
+    Input,
+    Line,
+    Options,
+    PrintedFigure,
+    Record,
+    RecordedFinding,
+)
+from paperbuilder.compose.outline import outline
+from paperbuilder.layout.files import files as layout_files
+from paperbuilder.metrics.reach import reach
+from paperbuilder.model import TracedFigure
+from paperbuilder.publish.making import Made
+
+PACKAGE = "paperbuilder"
+BACKGROUND_YEARS = 4
+"""How long background papers are open to inspection: Local Government Act 1972, section 100D."""
+
+
+def recorded(made: Made, published: date, approved_by: str, note: str, passed: tuple[Check, ...]) -> Record:
+    """The record of the version."""
+    paper = made.layout.definition.paper
+    found = ((finding, False) for finding in made.findings), ((finding, True) for finding in made.accepted)
+    return Record(
+        paper=made.layout.paper_id,
+        version=paper.version,
+        title=paper.title,
+        council=paper.council,
+        committee=paper.provided_for,
+        meeting_date=paper.meeting_date,
+        as_at=paper.as_at,
+        published=published,
+        approved_by=approved_by,
+        note=note,
+        synthetic=made.frames.synthetic or paper.synthetic,
+        options=_options(made),
+        packages=packages(),
+        inputs=tuple(_inputs(made, published)),
+        history=tuple(Earlier(version=one.version, on=one.on, note=one.note, by=one.by) for one in paper.history),
+        definitions={metric: definition.rule for metric, definition in sorted(made.results.definitions.items())},
+        figures=tuple(_figure(figure) for figure in made.composed.trace),
+        words=tuple(Line(id=one.id, kind=one.kind, text=one.text) for one in outline(made.composed.document)),
+        findings=tuple(
+            RecordedFinding(check=f.check, severity=f.severity, message=f.message, count=f.count, accepted=accepted)
+            for group in found
+            for f, accepted in group
+        ),
+        checks=passed,
+    )
+
+
+def packages() -> dict[str, str]:
+    """The versions of Python, of this package and of those that it needs, as installed."""
+    needed = (re.match(r"[\w.-]+", one) for one in requires(PACKAGE) or () if "extra ==" not in one)
+    names = sorted({PACKAGE, *(match[0] for match in needed if match)}, key=str.lower)
+    return {"python": platform.python_version()} | {name: _version(name) for name in names}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _options(made: Made) -> Options:
+    digested = _digests(made)
+    style = next(name for name in digested if name.startswith("style/"))
+    return Options(layout=f"layout/{made.layout.path.name}", style=style, overrides=dict(made.order.overrides))
+
+
+def _digests(made: Made) -> dict[str, str]:
+    return pipeline.digests_of(made.order, made.layout, made.frames)
+
+
+def _inputs(made: Made, published: date) -> Iterator[Input]:
+    for name, digest in _digests(made).items():
+        if name.startswith("layout/"):
+            yield Input(kind="layout", name=name, digest=digest)
+        elif name.startswith("style/"):
+            yield Input(kind="style", name=name, digest=digest)
+    yield from _extracts(made, published)
+
+
+def _extracts(made: Made, published: date) -> Iterator[Input]:
+    contact = made.layout.definition.paper.contact
+    covered = reach(made.frames, made.layout.definition.paper.as_at, pipeline.metric_settings(made.layout))
+    kept = layout_files(made.layout)
+    for table, sources in sorted(made.frames.sources.items()):
+        for source in sources:
+            if source.file not in kept:
+                yield Input(
+                    kind="extract",
+                    name=source.file,
+                    digest=source.digest,
+                    table=table,
+                    sheet=source.sheet,
+                    rows=source.rows,
+                    covers_from=covered.get(table),
+                    kept_by=contact.role if contact else made.layout.definition.paper.council,
+                    kept_until=_years_later(published, BACKGROUND_YEARS),
+                )
+
+
+def _years_later(day: date, years: int) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)
+
+
+def _figure(figure: TracedFigure) -> PrintedFigure:
+    origin = figure.origin
+    said = f"{origin.metric} ({origin.said})" if origin.said else origin.metric
+    return PrintedFigure(
+        id=said or origin.source,
+        place=figure.place,
+        row=figure.row,
+        column=figure.column,
+        printed=figure.printed,
+        rule=figure.rule,
+        start=origin.start,
+        end=origin.end,
+        by=origin.by,
+        group=origin.group,
+        computed=origin.value if any(character.isdigit() for character in figure.printed) else None,
+        tables=figure.tables,
+    )
