@@ -25,7 +25,7 @@ class CellMaker:
         """A figure, or the word for not available with the mark of its reason."""
         if result is None or result.value is None:
             return self.missing(result.note if result else NOT_COMPUTED, origin(result))
-        text = self.material.number(result, self.decimals)
+        text = self.material.in_a_cell(result, self.decimals)
         return Cell((Text(text),), role(total), result.value, origin=origin(result))
 
     def missing(self, reason: str, source: Origin | None = None) -> Cell:

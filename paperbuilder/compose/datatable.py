@@ -31,5 +31,5 @@ def _row(place: Place, lines: list[Line], whole: Grid, material: Material) -> Ro
 def _cell(line: Line, place: Place, material: Material) -> Cell:
     value = line.value(place)
     result = line.figures.get(place.key)
-    words = (Text(material.number(result)),)
+    words = (Text(material.in_a_cell(result)),)
     return Cell(words, "missing" if value is None else "body", value, origin=origin(result))

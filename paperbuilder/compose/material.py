@@ -66,6 +66,11 @@ class Material:
             return self.formats.not_available
         return self.formats.number(result.value, result.unit, decimals if result.unit != "count" else None)
 
+    def in_a_cell(self, result: Result | None, decimals: int | None = None) -> str:
+        """The figure as a table prints it: the house may write a count of nought in its own way."""
+        nought = result is not None and result.unit == "count" and result.value == 0
+        return self.formats.zero if nought else self.number(result, decimals)
+
     def key(self, query: Query, said: str = "", group: tuple[str, ...] = ()) -> str:
         """A figure's stable name: metric, dates that the layout settles, group, and what is said of it."""
         own = f"@{query.as_at.isoformat()}" if query.as_at != self.paper.as_at else ""

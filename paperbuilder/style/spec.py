@@ -158,7 +158,7 @@ class FormatsSpec(Spec, frozen=True, forbid_unknown_fields=True):
     percent_sign: Annotated[str, says("What follows a percentage.")] = "%"
     minus: Annotated[str, says("What stands before a negative number.")] = "\u2212"
     not_available: Annotated[str, says("What stands in place of a number that cannot be known.")] = "n/a"
-    zero: Annotated[str, says("How nought is written in a table.")] = "0"
+    zero: Annotated[str, says("How a count of nought is written in a table.")] = "0"
 
 
 class StyleSpec(Spec, frozen=True, forbid_unknown_fields=True):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from compose_papers import block, composed, loaded, months
+from compose_papers import answered, block, composed, loaded, months
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paperbuilder.compose.columns import CAPACITY, weighted
 from paperbuilder.compose.notes import ROUNDED
+from paperbuilder.compose.paper import PaperInputs, compose
+from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import Comparator, Target
 from paperbuilder.layout.measures import like_for_like
 from paperbuilder.model import Cell, Column, Spanner, Table, Text, plain
@@ -43,6 +45,24 @@ def rows(found: Table) -> list[list[str]]:
 
 def notes(found: Table) -> list[tuple[str, str]]:
     return [(note.mark, plain(note.content)) for note in found.notes]
+
+
+def test_a_nought_in_the_house_way() -> None:
+    """A count of nought is written as the style says, in tables and in the data of charts; a percentage is not."""
+    house = Formats(zero="-")
+    layout = loaded(
+        {
+            "id": "a",
+            "title": "Section A",
+            "table": {"metrics": ["contacts.received", "assessments.within_45_days"]},
+            "chart": {"kind": "column", "metric": "contacts.received", "by": "month", "months": 2, "data_table": True},
+        }
+    )
+    figures = {"contacts.received": 0, "assessments.within_45_days": (0, 5)}
+    figures |= {"contacts.received/month": {"2020-09": 0, "2020-10": 3}}
+    made = compose(layout, answered(layout, figures), house, PaperInputs())
+    assert [row[1] for row in rows(block(made, "a-table"))] == ["-", "0.0%"]
+    assert [row[1] for row in rows(block(made, "a-chart").data_table)] == ["-", "3"]
 
 
 def test_measures_beside_a_year_before() -> None:
