@@ -116,6 +116,7 @@ def build(order: Order, tell: Tell = silent) -> Built:
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout)
+    files = drafted(order, layout, composed, files)
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
     return Built(paths, (*findings, *marks, *not_available(composed)), accepted, composed.unfilled)
@@ -358,6 +359,15 @@ def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple
     from paperbuilder.render.paper import render as rendered
 
     return rendered(composed.document, style, composed.trace, partial(origin, layout))
+
+
+def drafted(order: Order, layout: LoadedLayout, composed: Composed, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files, the Word file carrying what it was built from, so that it can be refreshed after it was edited."""
+    from paperbuilder.draft.stamp import Stamp, stamped
+
+    paper = layout.definition.paper
+    stamp = Stamp(layout.paper_id, paper.version, layout.path.stem, paper.as_at, order.style or "", order.overrides)
+    return {**files, ".docx": stamped(files[".docx"], stamp, composed.document)}
 
 
 def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes], frames: Frames) -> tuple[Path, ...]:
