@@ -34,6 +34,6 @@ def _note(note: Note, identity: str, parent: Element, setting: Setting) -> list[
     if not note.mark:
         return paragraph(note.content, style, parent.child("P"), setting)
     element = parent.child("Note", identity=identity)
-    label = element.child("Lbl")
+    label, words = element.child("Lbl"), element.child("P")
     mark = [*raised((note.mark,), style, label, setting), *spans((Text(" "),), style, label, setting)]
-    return set_spans([*mark, *spans(note.content, style, element, setting)], style, setting)
+    return set_spans([*mark, *spans(note.content, style, words, setting)], style, setting)
