@@ -38,7 +38,11 @@ def height(texts: Iterable[str], columns: Iterable[float], size: int = BODY_SIZE
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(len(wrap(part, max(width, 1))), 1) for part in text.split("\n"))
+    return sum(max(len(wrap(part, max(width, 1))), 1) if _may_wrap(part, width) else 1 for part in text.split("\n"))
+
+
+def _may_wrap(part: str, width: int) -> bool:
+    return len(part) > width or "\t" in part
 
 
 def heights(sheet: Sheet, columns: list[float]) -> Iterator[float]:

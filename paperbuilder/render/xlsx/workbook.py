@@ -81,10 +81,9 @@ class Binder:
             leaf.write_number(row, column, entry.number, self._format(**settings, num_format=entry.format))
 
     def _format(self, **settings: Any) -> Any:
-        wrapped = {**FONT, "text_wrap": True, "valign": "top", **{k: v for k, v in settings.items() if v}}
-        key = tuple(sorted(wrapped.items()))
+        key = tuple(sorted((name, value) for name, value in settings.items() if value))
         if key not in self.formats:
-            self.formats[key] = self.book.add_format(wrapped)
+            self.formats[key] = self.book.add_format({**FONT, "text_wrap": True, "valign": "top", **dict(key)})
         return self.formats[key]
 
 
