@@ -10,14 +10,18 @@ import paperbuilder
 
 COMMANDS = {
     "build": "Build a paper: the Word and the PDF file, from a layout and council data.",
+    "changes": "List what an officer did to a Word draft.",
     "check": "Check a layout, and with data how ready each of its sections is.",
     "comparators": "Turn published statistics into a layout's comparator file.",
+    "diff": "Print what changed between two published versions.",
     "export": "Write a published version as a zip file, to hand over.",
     "history": "Stack the Annex A workbooks of past months into history tables.",
     "init": "Make a folder with a copy of the layouts and styles, to change.",
     "layouts": "List the layouts that can be built.",
     "metrics": "Print figures of the catalogue, for the analyst (not suppressed).",
     "publish": "Freeze a paper as a version of the archive, after its checks.",
+    "rebuild": "Make a published version once more: the same bytes, or what differs.",
+    "refresh": "Bring new figures into an edited Word draft and keep its words.",
     "sample": "Make a synthetic council's data.",
     "schema": "Print the JSON Schema of a layout or style, for editors.",
     "style": "Make a style file from a council's own Word template.",

@@ -1,0 +1,132 @@
+"""An edited draft and new data become a new draft: the eight steps, and at the last the officer's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paperbuilder import pipeline
+from paperbuilder.errors import DraftError
+from paperbuilder.pipeline import STEPS, Order, Tell, silent
+
+if TYPE_CHECKING:
+    from paperbuilder.data.finding import Finding
+    from paperbuilder.draft.changes import Changes
+    from paperbuilder.draft.merge import Merged
+    from paperbuilder.draft.stamp import Stamp
+
+REFRESHED = "-refreshed"
+BACKUP = ".bak"
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh gave: the file, what was done with each block, and what the data's checks found."""
+
+    path: Path
+    done: tuple[Merged, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 done, with errors among the findings."""
+        return pipeline.exit_code(self.findings, lacking=False)
+
+
+def changes(draft: Path) -> Changes:
+    """What the officer did to the draft."""
+    from paperbuilder.draft.changes import changes as found
+    from paperbuilder.draft.controls import open_draft
+
+    return found(open_draft(read(draft), str(draft)))
+
+
+def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent) -> Refreshed:
+    """The draft with the order's data, written to the target; one in its own place is kept as `.bak`.
+
+    An order without a layout has that of the draft, and the overrides and style it was built with hold again.
+    """
+    from paperbuilder.draft.merge import merged
+
+    old = read(draft)
+    new, findings = build(again(order, old, draft), tell)
+    tell(STEPS[7])
+    data, done = merged(old, new, str(draft))
+    write(draft, target, data)
+    return Refreshed(target, done, findings)
+
+
+def again(order: Order, old: bytes, draft: Path) -> Order:
+    """The order with what the draft was built from, where it does not say otherwise."""
+    stamp = _stamp(old, draft)
+    overrides = {"paper.as_at": stamp.as_at.isoformat(), **stamp.overrides, "paper.version": stamp.version}
+    given = {**overrides, **order.overrides}
+    return replace(
+        order, layout=order.layout or stamp.layout, style=order.style or stamp.style or None, overrides=given
+    )
+
+
+def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]]:
+    """Steps 1 to 7: the Word file as new data gives it, and what was found."""
+    tell(STEPS[0])
+    layout = pipeline.read_layout(order)
+    tell(STEPS[1])
+    style = pipeline.read_style(order, layout)
+    tell(STEPS[2])
+    frames, found = pipeline.read_data(order, layout)
+    tell(STEPS[3])
+    findings, _ = pipeline.check_data(frames, found, layout)
+    tell(STEPS[4])
+    results = pipeline.compute_metrics(layout, frames)
+    tell(STEPS[5])
+    composed = pipeline.compose_paper(layout, results, style, frames)
+    tell(STEPS[6])
+    files, marks = pipeline.render(pipeline.as_draft(composed), style, layout)
+    return pipeline.drafted(order, layout, composed, files)[".docx"], (*findings, *marks)
+
+
+def beside(draft: Path) -> Path:
+    """Where the refreshed draft goes: `DRAFT-refreshed.docx`."""
+    return draft.with_name(f"{draft.stem}{REFRESHED}{draft.suffix}")
+
+
+def read(draft: Path) -> bytes:
+    """The draft's bytes; DraftError when there is no such file."""
+    try:
+        return draft.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise DraftError(f"the draft cannot be read ({reason})", place=str(draft)) from error
+
+
+def require_free(draft: Path, target: Path, in_place: bool) -> None:
+    """DraftError when the target is the draft itself, unless that was asked for, or another file that is there."""
+    if in_place:
+        return
+    if target.resolve() == draft.resolve():
+        raise DraftError("this would overwrite the draft", place=str(target), hint="add --in-place, which keeps a .bak")
+    if target.exists():
+        raise DraftError("there is such a file already", place=str(target), hint="choose another name with -o")
+
+
+def write(draft: Path, target: Path, data: bytes) -> None:
+    """Writes the target, all of it or nothing; a draft in whose place it goes is kept as `.bak`."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        if target.resolve() == draft.resolve():
+            draft.with_name(f"{draft.name}{BACKUP}").write_bytes(draft.read_bytes())
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise DraftError(f"cannot be written ({reason})", place=str(target), hint="close it if it is open") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _stamp(old: bytes, draft: Path) -> Stamp:
+    from paperbuilder.draft.package import Package
+    from paperbuilder.draft.stamp import read as stamp_of
+
+    return stamp_of(Package.read(old, str(draft)))
