@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
 
+BESIDE = ("comparators", "targets")
+"""What stands among the layout's files already."""
+
 
 def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFile, ...]]:
     """The files that each table was read from, and those of figures beside the layout, with their digests."""
@@ -42,7 +45,7 @@ def paper_files(layout: LoadedLayout, style: str, style_folders: Sequence[Path])
 def digests(layout: LoadedLayout, style: str, style_folders: Sequence[Path], frames: Frames) -> dict[str, str]:
     """The digest of every file that was read: `layout/<name>`, `style/<name>` and `data/<name>`."""
     read = {name: digest(data) for name, data in paper_files(layout, style, style_folders).items()}
-    sources = (file for files in input_files(layout, frames).values() for file in files)
+    sources = (file for key, files in input_files(layout, frames).items() if key not in BESIDE for file in files)
     return read | {f"data/{file.name}": file.digest for file in sources}
 
 

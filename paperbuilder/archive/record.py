@@ -78,6 +78,13 @@ class Line(Part, frozen=True, kw_only=True):
     text: Annotated[str, Meta(description="The words.")]
 
 
+class SectionTitle(Part, frozen=True, kw_only=True):
+    """A section of the paper."""
+
+    id: Annotated[str, Meta(description="The section's id.")]
+    title: Annotated[str, Meta(description="Its heading.")]
+
+
 class Earlier(Part, frozen=True, kw_only=True):
     """A line of the version table."""
 
@@ -116,6 +123,7 @@ class Record(Part, frozen=True, kw_only=True):
     history: Annotated[tuple[Earlier, ...], Meta(description="The version table as printed.")] = ()
     definitions: Annotated[dict[str, str], Meta(description="The rule of each metric.")]
     figures: tuple[PrintedFigure, ...]
+    sections: tuple[SectionTitle, ...]
     words: tuple[Line, ...]
     findings: tuple[RecordedFinding, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -18,11 +18,12 @@ from paperbuilder.archive.record import (
     PrintedFigure,
     Record,
     RecordedFinding,
+    SectionTitle,
 )
 from paperbuilder.compose.outline import outline
-from paperbuilder.layout.files import files as layout_files
+from paperbuilder.inputs import input_files
 from paperbuilder.metrics.reach import reach
-from paperbuilder.model import TracedFigure
+from paperbuilder.model import Heading, TracedFigure, plain
 from paperbuilder.publish.making import Made
 
 PACKAGE = "paperbuilder"
@@ -52,6 +53,7 @@ def recorded(made: Made, published: date, approved_by: str, note: str, passed: t
         history=tuple(Earlier(version=one.version, on=one.on, note=one.note, by=one.by) for one in paper.history),
         definitions={metric: definition.rule for metric, definition in sorted(made.results.definitions.items())},
         figures=tuple(_figure(figure) for figure in made.composed.trace),
+        sections=tuple(_sections(made)),
         words=tuple(Line(id=one.id, kind=one.kind, text=one.text) for one in outline(made.composed.document)),
         findings=tuple(
             RecordedFinding(check=f.check, severity=f.severity, message=f.message, count=f.count, accepted=accepted)
@@ -60,6 +62,12 @@ def recorded(made: Made, published: date, approved_by: str, note: str, passed: t
         ),
         checks=passed,
     )
+
+
+def _sections(made: Made) -> Iterator[SectionTitle]:
+    for section in made.composed.document.sections:
+        heading = next((plain(block.content) for block in section.blocks if isinstance(block, Heading)), section.id)
+        yield SectionTitle(id=section.id, title=heading)
 
 
 def packages() -> dict[str, str]:
@@ -96,23 +104,33 @@ def _inputs(made: Made, published: date) -> Iterator[Input]:
 
 
 def _extracts(made: Made, published: date) -> Iterator[Input]:
-    contact = made.layout.definition.paper.contact
-    covered = reach(made.frames, made.layout.definition.paper.as_at, pipeline.metric_settings(made.layout))
-    kept = layout_files(made.layout)
+    """The files with the data, which are not in the bag."""
+    paper = made.layout.definition.paper
+    kept_by = paper.contact.role if paper.contact else paper.council
+    kept_until = _years_later(published, BACKGROUND_YEARS)
+    covered = reach(made.frames, paper.as_at, pipeline.metric_settings(made.layout))
     for table, sources in sorted(made.frames.sources.items()):
         for source in sources:
-            if source.file not in kept:
-                yield Input(
-                    kind="extract",
-                    name=source.file,
-                    digest=source.digest,
-                    table=table,
-                    sheet=source.sheet,
-                    rows=source.rows,
-                    covers_from=covered.get(table),
-                    kept_by=contact.role if contact else made.layout.definition.paper.council,
-                    kept_until=_years_later(published, BACKGROUND_YEARS),
-                )
+            yield Input(
+                kind="extract",
+                name=source.file,
+                digest=source.digest,
+                table=table,
+                sheet=source.sheet,
+                rows=source.rows,
+                covers_from=covered.get(table),
+                kept_by=kept_by,
+                kept_until=kept_until,
+            )
+    yield from _figures_file(made, kept_by, kept_until)
+
+
+def _figures_file(made: Made, kept_by: str, kept_until: date) -> Iterator[Input]:
+    """The file of figures computed elsewhere: data, and not in the bag."""
+    for file in input_files(made.layout, made.frames).get("figures", ()):
+        yield Input(
+            kind="extract", name=file.name, digest=file.digest, table="figures", kept_by=kept_by, kept_until=kept_until
+        )
 
 
 def _years_later(day: date, years: int) -> date:
