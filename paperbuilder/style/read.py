@@ -13,6 +13,7 @@ from paperbuilder import yamlfile
 from paperbuilder.errors import StyleError, suggestion
 from paperbuilder.style.limits import hold
 from paperbuilder.style.resolve import resolve
+from paperbuilder.style.room import hold_room
 from paperbuilder.style.settings import Settings
 from paperbuilder.style.sheet import StyleSheet
 from paperbuilder.style.spec import StyleSpec
@@ -49,6 +50,7 @@ def _sheet(sources: Sequence[Source]) -> StyleSheet:
     settings = _settings(spec, joined, sources)
     sheet = resolve(sources[0].path.stem, settings)
     hold(sheet, settings)
+    hold_room(sheet, settings)
     return sheet
 
 
