@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from paperbuilder.compose.abbreviations import expanded
 from paperbuilder.compose.back import BackMaker
+from paperbuilder.compose.changes import changes_section
 from paperbuilder.compose.contents import contents_section, placed_after
 from paperbuilder.compose.front import FrontMaker, annex
 from paperbuilder.compose.identities import targets
-from paperbuilder.compose.inputs import Composed, PaperInputs, Unfilled
+from paperbuilder.compose.inputs import Composed, Correction, PaperInputs, Unfilled
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.numbering import numbered
 from paperbuilder.compose.sections import Filled, SectionMaker
@@ -24,7 +25,7 @@ from paperbuilder.layout.spec import Paper
 from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document, Properties, Running, Section
 
-__all__ = ["Composed", "PaperInputs", "Unfilled", "compose", "fill"]
+__all__ = ["Composed", "Correction", "PaperInputs", "Unfilled", "compose", "fill"]
 
 
 def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: PaperInputs) -> Composed:
@@ -53,6 +54,8 @@ def _sections(material: Material, inputs: PaperInputs, filled: tuple[Filled, ...
     if (messages := front.key_messages()) is not None:
         yield messages
     yield from (one.section for one in filled if one.section is not None)
+    if inputs.correction is not None:
+        yield changes_section(inputs.correction, material.formats)
     yield BackMaker(material, tuple(material.results)).section()
 
 
@@ -71,7 +74,7 @@ def _notes(filled: tuple[Filled, ...]) -> Iterator[str]:
 
 def _properties(layout: LoadedLayout) -> Properties:
     paper = layout.definition.paper
-    issued = paper.meeting_date or paper.as_at
+    issued = _issued(paper)
     return Properties(
         paper=layout.paper_id,
         version=paper.version,
@@ -83,6 +86,12 @@ def _properties(layout: LoadedLayout) -> Properties:
         issued=datetime(issued.year, issued.month, issued.day),  # noqa: DTZ001  a paper's day has no zone
         publish_figures=paper.publish_figures,
     )
+
+
+def _issued(paper: Paper) -> date:
+    """The day of the version as its table has it, otherwise the meeting's or the as-at date."""
+    listed = (line.on for line in reversed(paper.history) if line.version == paper.version)
+    return next(listed, paper.meeting_date or paper.as_at)
 
 
 def _running(layout: LoadedLayout) -> Running:

@@ -53,7 +53,7 @@ def test_the_cover() -> None:
 
 
 def test_headers_footers_and_properties() -> None:
-    """Title left, annex right, version and status in the footer, pack page when asked; the paper's own date."""
+    """Title left, annex right, version and status in the footer, pack page when asked; the version's date, or the meeting's."""
     made = composed(loaded(paper=PAPER | {"pack_start_page": 67}), {})
     running = made.document.running
     assert (running.header_left, running.header_right, running.footer_left) == (
@@ -67,6 +67,8 @@ def test_headers_footers_and_properties() -> None:
         67,
     )
     assert made.document.properties.issued == datetime(2020, 12, 14)  # noqa: DTZ001
+    listed = composed(loaded(paper=PAPER | {"version": "1.1"}), {})
+    assert listed.document.properties.issued == datetime(2020, 11, 27)  # noqa: DTZ001
     assert composed(loaded(paper=PAPER), {}).document.running.pack_page == ""
 
 
