@@ -53,7 +53,7 @@ def test_the_cover() -> None:
 
 
 def test_headers_footers_and_properties() -> None:
-    """Title left, annex right, version and status in the footer, pack page when asked; the version's date, or the meeting's."""
+    """Title left, annex right, version and status in the footer, pack page when asked; the version's date."""
     made = composed(loaded(paper=PAPER | {"pack_start_page": 67}), {})
     running = made.document.running
     assert (running.header_left, running.header_right, running.footer_left) == (
