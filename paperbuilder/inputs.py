@@ -11,11 +11,31 @@ from paperbuilder.archive.working import digest
 from paperbuilder.model import InputFile
 
 if TYPE_CHECKING:
+    from paperbuilder.compose.inputs import PaperInputs
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
+    from paperbuilder.metrics.settings import MetricSettings
+    from paperbuilder.style.sheet import StyleSheet
 
 BESIDE = ("comparators", "targets")
 """What stands among the layout's files already."""
+
+
+def paper_inputs(layout: LoadedLayout, style: StyleSheet, frames: Frames, settings: MetricSettings) -> PaperInputs:
+    """What composing needs beside the layout and the results."""
+    from paperbuilder.compose.inputs import PaperInputs
+    from paperbuilder.metrics.reach import reach
+
+    paper = layout.definition.paper
+    return PaperInputs(
+        synthetic=frames.synthetic or paper.synthetic,
+        sources=tuple(sorted({source.file for sources in frames.sources.values() for source in sources})),
+        contents_depth=style.contents_depth,
+        list_of_figures=style.list_of_figures,
+        list_of_tables=style.list_of_tables,
+        files=input_files(layout, frames),
+        covered=reach(frames, paper.as_at, settings),
+    )
 
 
 def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFile, ...]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from paperbuilder.errors import LayoutError, PaperError
 
 if TYPE_CHECKING:
-    from paperbuilder.compose.paper import Composed, Unfilled
+    from paperbuilder.compose.paper import Composed, Correction, Unfilled
     from paperbuilder.compose.readiness import Readiness
     from paperbuilder.compose.wanted import DataRequest
     from paperbuilder.data.finding import Finding
@@ -319,22 +319,15 @@ def data_requests(
     return wanted(layout, results.definitions, lacks, ready)
 
 
-def compose_paper(layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames) -> Composed:
-    """Step 6: the document, every word and number in its place."""
-    from paperbuilder.compose.paper import PaperInputs, compose
-    from paperbuilder.inputs import input_files
-    from paperbuilder.metrics.reach import reach
+def compose_paper(
+    layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames, correction: Correction | None = None
+) -> Composed:
+    """Step 6: the document, every word and number in its place, with what it corrects."""
+    from paperbuilder.compose.paper import compose
+    from paperbuilder.inputs import paper_inputs
 
-    inputs = PaperInputs(
-        synthetic=frames.synthetic or layout.definition.paper.synthetic,
-        sources=tuple(sorted({source.file for sources in frames.sources.values() for source in sources})),
-        contents_depth=style.contents_depth,
-        list_of_figures=style.list_of_figures,
-        list_of_tables=style.list_of_tables,
-        files=input_files(layout, frames),
-        covered=reach(frames, layout.definition.paper.as_at, metric_settings(layout)),
-    )
-    return compose(layout, results, style.formats, inputs)
+    inputs = paper_inputs(layout, style, frames, metric_settings(layout))
+    return compose(layout, results, style.formats, replace(inputs, correction=correction))
 
 
 def as_draft(composed: Composed) -> Composed:

@@ -80,7 +80,7 @@ def difference(before: Record, after: Record) -> Difference:
         paper=after.paper,
         before=before.version,
         after=after.version,
-        figures=tuple(_figures(before.figures, after.figures)),
+        figures=tuple(figures_changed(before.figures, after.figures)),
         words=tuple(_words(_blocks(before), _blocks(after))),
         sections_added=tuple(titles[one] for one in added),
         sections_removed=tuple(titles[one] for one in removed),
@@ -98,7 +98,7 @@ def _labelled(figure: PrintedFigure) -> Hashable:
     return figure.id, figure.by, figure.group, figure.row
 
 
-def _figures(before: Iterable[PrintedFigure], after: Iterable[PrintedFigure]) -> Iterator[FigureChange]:
+def figures_changed(before: Iterable[PrintedFigure], after: Iterable[PrintedFigure]) -> Iterator[FigureChange]:
     """Figures of the same metric, group and period are compared; those without a partner by where they stand."""
     old, new = _by_key(before), _by_key(after)
     for key in new:

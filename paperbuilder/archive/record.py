@@ -92,6 +92,23 @@ class Earlier(Part, frozen=True, kw_only=True):
     on: date
     note: str
     by: str = ""
+    status: str = ""
+
+
+class CorrectedFigure(Part, frozen=True, kw_only=True):
+    """A figure that is not that of the corrected version."""
+
+    place: str
+    before: str
+    after: str
+
+
+class Corrected(Part, frozen=True, kw_only=True):
+    """The version that this one corrects, and the figures that changed, as the paper lists them."""
+
+    version: Version
+    published: date
+    figures: tuple[CorrectedFigure, ...] = ()
 
 
 class Options(Part, frozen=True, kw_only=True):
@@ -121,6 +138,7 @@ class Record(Part, frozen=True, kw_only=True):
     packages: Annotated[dict[str, str], Meta(description="The versions of Python and of each package.")]
     inputs: tuple[Input, ...]
     history: Annotated[tuple[Earlier, ...], Meta(description="The version table as printed.")] = ()
+    corrects: Annotated[Corrected | None, Meta(description="The version that it corrects.")] = None
     definitions: Annotated[dict[str, str], Meta(description="The rule of each metric.")]
     figures: tuple[PrintedFigure, ...]
     sections: tuple[SectionTitle, ...]

@@ -26,7 +26,7 @@ from paperbuilder.publish.freezing import publish as publish_paper
 EPILOG = """\b
 Example:
   paperbuilder publish annex-a --on 2020-12-04 --approved-by "Director of Children's Services"
-  paperbuilder publish annex-a --data annex-a.xlsx --note "One figure corrected"
+  paperbuilder publish annex-a --data annex-a.xlsx --corrects 1.0 --note "Contacts counted again"
 """
 
 
@@ -37,6 +37,7 @@ Example:
 @click.option("--on", type=DATE, metavar="DATE", help="The day of publication, by default today.")
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
 @click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
+@click.option("--corrects", default="", metavar="V", help="The published version that this one corrects; needs --note.")
 @output_option
 @quiet_option
 def command(
@@ -47,6 +48,7 @@ def command(
     on: date | None,
     approved_by: str,
     note: str,
+    corrects: str,
     output: Path,
     quiet: bool,
 ) -> int:
@@ -55,6 +57,8 @@ def command(
     PAPER is the id of a paper built here, whose data is read again and must be the same, or with --data a layout's
     name or file. A paper that fails a publication check is refused (exit 1), and nothing is written.
     """
+    if corrects and not note:
+        raise click.UsageError("--corrects needs --note: what was wrong is part of the correction")
     archive_in(output)
     order = Order(
         layout=paper,
@@ -65,7 +69,7 @@ def command(
         overrides=overrides((), version=as_version),
     )
     with steps(quiet) as tell:
-        published = publish_paper(Wish(order, on or _today(), approved_by, note), tell)
+        published = publish_paper(Wish(order, on or _today(), approved_by, note, corrects), tell)
     _say(published, quiet)
     return published.exit_code
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from paperbuilder.compose.changes import corrects
 from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
@@ -65,6 +66,8 @@ class FrontMaker:
         if paper.provided_for:
             yield "provided-for", f"Provided for {paper.provided_for}"
         yield "version", f"Version {paper.version}"
+        if self.inputs.correction is not None:
+            yield "corrects", corrects(self.inputs.correction, self.material.formats)
         if paper.meeting_date:
             yield "meeting-date", self.material.formats.long_date(paper.meeting_date)
         if paper.annex is not None:
@@ -149,18 +152,14 @@ class FrontMaker:
             yield self._history(lines)
 
     def _history(self, lines: tuple[HistoryLine, ...]) -> Table:
-        signed = any(line.by for line in lines)
-        heads = ("Version", "Date", "Change", *(("Approved by",) if signed else ()))
+        heads, rows = _filled(("Version", "Date", "Status", "Change", "Approved by"), map(self._version, lines))
         columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in heads]
-        rows = tuple(Row(self._version(line)[: len(columns)]) for line in lines)
         caption = Caption("Table", 0, (Text("Versions of this paper"),))
         weights = weighted(columns, [row.cells for row in rows])
         return Table("about-versions", caption, weights, (RowGroup(rows),))
 
-    def _version(self, line: HistoryLine) -> tuple[Cell, ...]:
-        day = self.material.formats.day(line.on)
-        stub = Cell((Text(line.version),), "stub")
-        return (stub, *(Cell((Text(words),)) for words in (day, line.note, line.by or "–")))
+    def _version(self, line: HistoryLine) -> tuple[str, ...]:
+        return line.version, self.material.formats.day(line.on), line.status, line.note, line.by
 
     def key_messages(self) -> Section | None:
         """Half a page of messages, with their figures."""
@@ -186,6 +185,14 @@ def _opened(block: Paragraph | BulletList, label: str) -> Paragraph | BulletList
     if isinstance(block, BulletList):
         return block
     return replace(block, content=(Strong((Text(f"{label}:"),)), Text(" "), *block.content))
+
+
+def _filled(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The columns that hold anything, and the rows with a dash where one holds nothing."""
+    held = list(lines)
+    kept = [number for number in range(len(heads)) if any(line[number] for line in held)]
+    rows = (Row(tuple(Cell((Text(line[n] or "–"),), "body" if n else "stub") for n in kept)) for line in held)
+    return tuple(heads[number] for number in kept), tuple(rows)
 
 
 def _mail(mailbox: str) -> Link:

@@ -10,6 +10,15 @@ from paperbuilder.model import Document, InputFile, TracedFigure
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """The published version that this one corrects, and the figures that changed: place, before and after."""
+
+    version: str
+    published: date
+    figures: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperInputs:
     """Whether the data is synthetic, the files it came from, and the contents that the style asks for.
 
@@ -24,6 +33,7 @@ class PaperInputs:
     list_of_tables: bool = True
     files: Mapping[str, tuple[InputFile, ...]] = field(default_factory=dict)
     covered: Mapping[str, date] = field(default_factory=dict)
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

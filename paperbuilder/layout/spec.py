@@ -49,6 +49,7 @@ class HistoryLine(Spec, frozen=True, kw_only=True):
     on: Annotated[date, Meta(description="The day of that version.")] = field(name="date")
     note: Annotated[str, Meta(description="What changed in it.")]
     by: Annotated[str, Meta(description="The role that approved it.")] = ""
+    status: Annotated[str, Meta(description='Its status: "Published" or "Superseded".')] = ""
 
 
 class Paper(Spec, frozen=True, kw_only=True):

@@ -11,6 +11,8 @@ from msgspec import structs
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 
+PUBLISHED, SUPERSEDED = "Published", "Superseded"
+
 
 def versioned(layout: LoadedLayout, version: str, published: Sequence[HistoryLine]) -> LoadedLayout:
     """The layout with that version; its version table has its own lines, then those of the published versions."""
@@ -22,15 +24,20 @@ def versioned(layout: LoadedLayout, version: str, published: Sequence[HistoryLin
 
 
 def published(infos: Sequence[Mapping[str, str]]) -> tuple[HistoryLine, ...]:
-    """The lines of the version table that the archive's versions give."""
-    return tuple(line(info) for info in infos)
+    """The lines of the version table that the archive's versions give: all but the last one are superseded."""
+    return tuple(_line(info, latest=info is infos[-1]) for info in infos)
 
 
-def line(info: Mapping[str, str]) -> HistoryLine:
-    """One line, from what a version says of itself."""
+def superseded(lines: Sequence[HistoryLine]) -> tuple[HistoryLine, ...]:
+    """The lines, once another version is published."""
+    return tuple(structs.replace(line, status=SUPERSEDED if line.status else "") for line in lines)
+
+
+def _line(info: Mapping[str, str], *, latest: bool) -> HistoryLine:
     return HistoryLine(
         version=info["Version"],
         on=date.fromisoformat(info["Published"]),
         note=info.get("Note", "Published"),
         by=info.get("Approved-By", ""),
+        status=PUBLISHED if latest else SUPERSEDED,
     )

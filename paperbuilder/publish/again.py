@@ -14,8 +14,9 @@ from paperbuilder import pipeline
 from paperbuilder.archive.record import RECORD, Record, read
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
+from paperbuilder.layout.versions import PUBLISHED
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
-from paperbuilder.publish.freezing import STATUS
+from paperbuilder.publish.correcting import as_recorded
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.recording import packages
 
@@ -45,7 +46,7 @@ def rebuild(folder: Path, data: Path | None, tell: Tell = silent) -> Rebuilt:
         _put_figures(record, data, Path(desk) / "layout")
         tell(STEPS[0])
         order = _order(record, Path(desk), data)
-        made = make(order, _layout(record, order), tell)
+        made = make(order, _layout(record, order), tell, as_recorded(record))
         inputs = tuple(_inputs_differing(record, made))
     return Rebuilt(tuple(_files_differing(folder, made)), inputs, tuple(_packages_differing(record)))
 
@@ -71,9 +72,9 @@ def _order(record: Record, desk: Path, data: Path | None) -> Order:
 
 def _layout(record: Record, order: Order) -> LoadedLayout:
     layout = pipeline.read_layout(order)
-    lines = tuple(HistoryLine(version=one.version, on=one.on, note=one.note, by=one.by) for one in record.history)
+    lines = tuple(HistoryLine(**structs.asdict(one)) for one in record.history)
     paper = layout.definition.paper
-    changed = structs.replace(paper, id=record.paper, version=record.version, status=STATUS, history=lines)
+    changed = structs.replace(paper, id=record.paper, version=record.version, status=PUBLISHED, history=lines)
     return replace(layout, definition=structs.replace(layout.definition, paper=changed))
 
 

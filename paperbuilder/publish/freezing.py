@@ -17,22 +17,26 @@ from paperbuilder.errors import ArchiveError, listed
 from paperbuilder.inputs import paper_files
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
+from paperbuilder.layout.versions import PUBLISHED, superseded
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks import checks
+from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.recording import recorded
-
-STATUS = "Published"
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be published: the paper, the day, who approved it and what changed; `order.data` may be None."""
+    """What is to be published: the paper, the day, who approved it, what changed, and the version that it corrects.
+
+    `order.data` may be None.
+    """
 
     order: Order
     on: date
     approved_by: str = ""
     note: str = ""
+    corrects: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,20 +60,25 @@ def publish(wish: Wish, tell: Tell = silent) -> Published:
     tell(STEPS[0])
     order, known = _remembered(wish.order)
     layout = _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
-    follows = last(read_index(_root(order)), layout.paper_id)
-    made = make(order, layout, tell)
+    paper, root = layout.paper_id, _root(order)
+    follows = last(read_index(root), paper)
+    made = make(order, layout, tell, correcting(root, paper, wish.corrects) if wish.corrects else None)
     if known is not None:
         _require_same(known.digests, made)
     results = checks(made)
-    paper = layout.definition.paper
+    version = layout.definition.paper.version
     if any(check.result == "failed" for check in results):
-        return Published(layout.paper_id, paper.version, None, "", results)
+        return Published(paper, version, None, "", results)
     tell(STEPS[7])
-    line = paper.history[-1]
-    record = recorded(made, wish.on, line.by, line.note, results)
-    kept = Kept(layout.paper_id, paper.version, "", follows)
-    folder, digest = store.freeze(_root(order), kept, _payload(made, record), tuple(_info(layout, line)), wish.on)
-    return Published(layout.paper_id, paper.version, folder, digest, results)
+    folder, digest = _frozen(wish, made, results, Kept(paper, version, "", follows))
+    return Published(paper, version, folder, digest, results)
+
+
+def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> tuple[Path, str]:
+    line = made.layout.definition.paper.history[-1]
+    record = structs.replace(recorded(made, wish.on, line, results), corrects=to_record(made.correction))
+    said = tuple(_info(made.layout, line, wish.corrects))
+    return store.freeze(_root(made.order), kept, _payload(made, record), said, wish.on)
 
 
 def _root(order: Order) -> Path:
@@ -106,9 +115,10 @@ def _to_publish(wish: Wish, layout: LoadedLayout) -> LoadedLayout:
         on=wish.on,
         note=wish.note or (own.note if own else "Published"),
         by=wish.approved_by or (own.by if own else ""),
+        status=PUBLISHED,
     )
-    history = (*(one for one in paper.history if one.version != paper.version), line)
-    changed = structs.replace(paper, status=STATUS, history=history)
+    earlier = superseded([one for one in paper.history if one.version != paper.version])
+    changed = structs.replace(paper, status=PUBLISHED, history=(*earlier, line))
     return replace(layout, definition=structs.replace(layout.definition, paper=changed))
 
 
@@ -122,7 +132,7 @@ def _payload(made: Made, record: Record) -> dict[str, bytes]:
     }
 
 
-def _info(layout: LoadedLayout, line: HistoryLine) -> Iterator[tuple[str, str]]:
+def _info(layout: LoadedLayout, line: HistoryLine, corrects: str) -> Iterator[tuple[str, str]]:
     """What the bag says of itself; nothing is said where there is nothing."""
     paper = layout.definition.paper
     said = {
@@ -136,6 +146,7 @@ def _info(layout: LoadedLayout, line: HistoryLine) -> Iterator[tuple[str, str]]:
         "Published": line.on.isoformat(),
         "Approved-By": line.by,
         "Note": line.note,
+        "Corrects": corrects,
         "Retention": "permanent",
     }
     yield from ((label, words) for label, words in said.items() if words)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from paperbuilder import pipeline
-from paperbuilder.compose.inputs import Composed
+from paperbuilder.compose.inputs import Composed, Correction
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import Frames
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Results
 from paperbuilder.pipeline import STEPS, Order, Tell
 
+Correcting = Callable[[Composed], Correction]
+
 
 @dataclass(frozen=True)
 class Made:
     """The final files by their endings, what they were made from, and what was found on the way.
 
-    `marks` are the findings about the files themselves.
+    `marks` are the findings about the files themselves, `correction` is what the paper corrects.
     """
 
     order: Order
@@ -30,10 +33,14 @@ class Made:
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
     marks: tuple[Finding, ...]
+    correction: Correction | None = None
 
 
-def make(order: Order, layout: LoadedLayout, tell: Tell) -> Made:
-    """Steps 2 to 7 for a layout that has been read, without the mark of a draft."""
+def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:
+    """Steps 2 to 7 for a layout that has been read, without the mark of a draft.
+
+    `correcting` says, from the paper without it, what the paper corrects.
+    """
     tell(STEPS[1])
     style = pipeline.read_style(order, layout)
     tell(STEPS[2])
@@ -44,7 +51,10 @@ def make(order: Order, layout: LoadedLayout, tell: Tell) -> Made:
     results = pipeline.compute_metrics(layout, frames)
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
+    correction = correcting(composed) if correcting is not None else None
+    if correction is not None:
+        composed = pipeline.compose_paper(layout, results, style, frames, correction)
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)
-    return Made(order, layout, name, frames, results, composed, files, findings, accepted, marks)
+    return Made(order, layout, name, frames, results, composed, files, findings, accepted, marks, correction)

@@ -20,8 +20,10 @@ from paperbuilder.archive.record import (
     RecordedFinding,
     SectionTitle,
 )
+from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.inputs import input_files
+from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
 from paperbuilder.model import Heading, TracedFigure, plain
 from paperbuilder.publish.making import Made
@@ -31,7 +33,7 @@ BACKGROUND_YEARS = 4
 """How long background papers are open to inspection: Local Government Act 1972, section 100D."""
 
 
-def recorded(made: Made, published: date, approved_by: str, note: str, passed: tuple[Check, ...]) -> Record:
+def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check, ...]) -> Record:
     """The record of the version."""
     paper = made.layout.definition.paper
     found = ((finding, False) for finding in made.findings), ((finding, True) for finding in made.accepted)
@@ -44,15 +46,18 @@ def recorded(made: Made, published: date, approved_by: str, note: str, passed: t
         meeting_date=paper.meeting_date,
         as_at=paper.as_at,
         published=published,
-        approved_by=approved_by,
-        note=note,
+        approved_by=line.by,
+        note=line.note,
         synthetic=made.frames.synthetic or paper.synthetic,
         options=_options(made),
         packages=packages(),
         inputs=tuple(_inputs(made, published)),
-        history=tuple(Earlier(version=one.version, on=one.on, note=one.note, by=one.by) for one in paper.history),
+        history=tuple(
+            Earlier(version=one.version, on=one.on, note=one.note, by=one.by, status=one.status)
+            for one in paper.history
+        ),
         definitions={metric: definition.rule for metric, definition in sorted(made.results.definitions.items())},
-        figures=tuple(_figure(figure) for figure in made.composed.trace),
+        figures=printed(made.composed),
         sections=tuple(_sections(made)),
         words=tuple(Line(id=one.id, kind=one.kind, text=one.text) for one in outline(made.composed.document)),
         findings=tuple(
@@ -136,6 +141,11 @@ def _figures_file(made: Made, kept_by: str, kept_until: date) -> Iterator[Input]
 def _years_later(day: date, years: int) -> date:
     leap = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year + years, day=28 if leap else day.day)
+
+
+def printed(composed: Composed) -> tuple[PrintedFigure, ...]:
+    """Every figure that the paper prints."""
+    return tuple(_figure(figure) for figure in composed.trace)
 
 
 def _figure(figure: TracedFigure) -> PrintedFigure:

@@ -1,0 +1,42 @@
+"""A published version becomes what a new paper corrects: the figures that it prints differently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from paperbuilder.archive.difference import figures_changed
+from paperbuilder.archive.record import RECORD, Corrected, CorrectedFigure, Record, read
+from paperbuilder.archive.store import find
+from paperbuilder.compose.inputs import Composed, Correction
+from paperbuilder.publish.making import Correcting
+from paperbuilder.publish.recording import printed
+
+
+def correcting(root: Path, paper: str, version: str) -> Correcting:
+    """What says which figures of the version a new paper corrects; ArchiveError when there is no such version."""
+    path = find(root, paper, version) / "data" / RECORD
+    record = read(path.read_bytes(), str(path))
+
+    def found(composed: Composed) -> Correction:
+        changes = figures_changed(record.figures, printed(composed))
+        return Correction(version, record.published, tuple((one.place, one.before, one.after) for one in changes))
+
+    return found
+
+
+def as_recorded(record: Record) -> Correcting | None:
+    """What the version corrected, as it was printed."""
+    known = record.corrects
+    if known is None:
+        return None
+    figures = tuple((one.place, one.before, one.after) for one in known.figures)
+    correction = Correction(known.version, known.published, figures)
+    return lambda _composed: correction
+
+
+def to_record(correction: Correction | None) -> Corrected | None:
+    """What the record says of the correction."""
+    if correction is None:
+        return None
+    figures = tuple(CorrectedFigure(place=place, before=b, after=a) for place, b, a in correction.figures)
+    return Corrected(version=correction.version, published=correction.published, figures=figures)

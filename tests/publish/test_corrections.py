@@ -1,0 +1,76 @@
+"""A correction says what it corrects, lists the figures that changed, and leaves the corrected version as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+Command = Callable[..., int]
+CORRECTION = ("--corrects", "1.2", "--note", "One contact was counted twice", "--on", "2020-12-11", "--quiet")
+
+
+def words_of(pdf: Path) -> str:
+    """The words of every page, white space folded."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+
+
+@pytest.fixture
+def corrected(published: Path, desk: Path, paperbuilder: Command) -> Path:
+    """Version 1.3, which corrects version 1.2: one contact fewer."""
+    data = desk / "data" / "list-1.csv"
+    data.write_text("\n".join(data.read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+    assert paperbuilder("publish", "small.yaml", "--data", "data", *CORRECTION) == 0
+    return published.with_name("v1.3")
+
+
+def test_the_paper_says_what_it_corrects(corrected: Path) -> None:
+    """Cover, table of changed figures and version table: what was, what is, and that 1.2 is superseded."""
+    words = words_of(corrected / "data" / "small-v1.3.pdf")
+    assert "Corrects version 1.2 published on 4 December 2020" in words
+    assert "Changes since version 1.2" in words
+    assert "Total, Received 28 27" in words or "28 27" in words.split("Figures that are not those of version 1.2")[-1]
+    assert "1.2 4 December 2020 Superseded For the agenda Director" in words
+    assert "1.3 11 December 2020 Published One contact was counted twice" in words
+
+
+def test_the_corrected_version_is_untouched(
+    corrected: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its bag is as it was; `versions` lists it as superseded; the new bag names it."""
+    capsys.readouterr()
+    assert paperbuilder("verify") == 0
+    assert paperbuilder("versions", "small", "--format", "json") == 0
+    listed = json.loads(capsys.readouterr().out.split("all in order\n")[1])
+    assert [(one["version"], one["status"]) for one in listed] == [("1.2", "Superseded"), ("1.3", "Published")]
+    assert "Corrects: 1.2\n" in (corrected / "bag-info.txt").read_text(encoding="utf-8")
+    record = json.loads((corrected / "data" / "record.json").read_text(encoding="utf-8"))
+    assert record["corrects"]["published"] == "2020-12-04"
+    assert {"28 → 27"} <= {f"{one['before']} → {one['after']}" for one in record["corrects"]["figures"]}
+
+
+def test_a_correction_is_rebuilt_to_the_byte(corrected: Path, paperbuilder: Command) -> None:
+    """The table of changed figures is in the record, so the correction comes out with the same bytes."""
+    assert paperbuilder("rebuild", "small", "1.3", "--data", "data", "--quiet") == 0
+
+
+def test_a_correction_that_changes_no_figure(published: Path, paperbuilder: Command) -> None:
+    """Words alone can be corrected; the paper says that no printed figure has changed."""
+    assert paperbuilder("publish", "small.yaml", "--data", "data", *CORRECTION) == 0
+    words = words_of(published.with_name("v1.3") / "data" / "small-v1.3.pdf")
+    assert "No printed figure has changed." in words
+
+
+def test_a_correction_needs_a_version_and_a_note(
+    published: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a note, or of a version that was never published, it is refused and nothing is written."""
+    assert paperbuilder("publish", "small.yaml", "--data", "data", "--corrects", "1.2") == 2
+    assert "--note" in capsys.readouterr().err
+    words = ("--corrects", "9.9", "--note", "Wrong", "--on", "2020-12-11", "--quiet")
+    assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 2
+    assert '"9.9"' in capsys.readouterr().err
+    assert [path.name for path in published.parent.iterdir()] == ["v1.2"]
