@@ -45,7 +45,8 @@ def changes(draft: Path) -> Changes:
 def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent) -> Refreshed:
     """The draft with the order's data, written to the target; one in its own place is kept as `.bak`.
 
-    An order without a layout has that of the draft, and the overrides and style it was built with hold again.
+    An order without a layout has that of the draft, and the overrides and style it was built with hold again. A version
+    that has been published since gives way to the next free one.
     """
     from paperbuilder.draft.merge import merged
 
@@ -59,18 +60,19 @@ def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent) -> Ref
 
 def again(order: Order, old: bytes, draft: Path) -> Order:
     """The order with what the draft was built from, where it does not say otherwise."""
-    stamp = _stamp(old, draft)
-    overrides = {"paper.as_at": stamp.as_at.isoformat(), **stamp.overrides, "paper.version": stamp.version}
-    given = {**overrides, **order.overrides}
-    return replace(
-        order, layout=order.layout or stamp.layout, style=order.style or stamp.style or None, overrides=given
-    )
+    from paperbuilder.archive.store import FOLDER, next_free
+
+    stamp, output = _stamp(old, draft), draft.absolute().parent.parent
+    version = next_free(output / FOLDER, stamp.paper, stamp.version)
+    said = {"paper.as_at": stamp.as_at.isoformat(), **stamp.overrides, "paper.version": version, **order.overrides}
+    layout, style = order.layout or stamp.layout, order.style or stamp.style or None
+    return replace(order, layout=layout, style=style, overrides=said, output=output)
 
 
 def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]]:
     """Steps 1 to 7: the Word file as new data gives it, and what was found."""
     tell(STEPS[0])
-    layout = pipeline.read_layout(order)
+    layout = pipeline.versioned(order, pipeline.read_layout(order))
     tell(STEPS[1])
     style = pipeline.read_style(order, layout)
     tell(STEPS[2])

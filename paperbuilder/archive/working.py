@@ -78,7 +78,7 @@ def _edited_error(path: Path) -> ArchiveError:
     return ArchiveError(
         "this Word file is not what was last written here: somebody has edited it",
         place=str(path),
-        hint="keep the edits by moving or renaming the file, or build with --overwrite, which keeps it as .bak",
+        hint="bring new figures into it with `paperbuilder refresh`, or build with --overwrite, which keeps it as .bak",
     )
 
 

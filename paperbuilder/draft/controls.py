@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from paperbuilder.draft import stamp as stamps
 from paperbuilder.draft.names import (
@@ -54,7 +54,7 @@ class Draft:
     strangers: tuple[str, ...] = ()
     loose: bool = False
     """Whether a program saved it that does not keep controls, so that words alone tell what was edited."""
-    order: tuple[str, ...] = field(default=())
+    order: tuple[str, ...] = ()
 
 
 def open_draft(data: bytes, place: str) -> Draft:
@@ -76,12 +76,17 @@ def elements_of(draft: Draft) -> Iterator[Element]:
 
 def is_untouched(draft: Draft, place: Place, generated: Generated, instead: Instead | None = None) -> bool:
     """Whether the block is as it was generated; `instead` reads figures' controls as if they held other words."""
-    if not place.whole or place.holds or tracked(place.elements):
+    if not place.whole or place.holds or tracked(place.elements) or section_ends(place) > draft.loose:
         return False
     found = lines(place.elements, instead)
     if draft.loose or place.control is None:
         return [line.text.rstrip() for line in found] == [line.rstrip() for line in generated.lines]
     return look(found) == generated.look
+
+
+def section_ends(place: Place) -> int:
+    """How many sections end within; where LibreOffice has saved, one can."""
+    return sum(1 for element in place.elements for _ in element.iter(w("sectPr")))
 
 
 def changed_figures(draft: Draft, place: Place) -> tuple[tuple[str, str, str], ...]:
@@ -104,7 +109,7 @@ def _located(package: Package, stamp: Stamp, body: Element, loose: bool) -> Draf
     copies = [each for tag, place in places.items() for each in controls.get(tag, ()) if each is not place.control]
     strangers = tuple(tag for tag in controls if tag not in stamp.blocks)
     draft = Draft(package, stamp, body, places, tuple(copies), strangers, loose)
-    return Draft(**{**draft.__dict__, "order": _order(draft)})
+    return replace(draft, order=_order(draft))
 
 
 def _block_controls(body: Element) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from paperbuilder.draft.comments import Comments
 from paperbuilder.draft.controls import Draft, Place, changed_figures, is_untouched, open_draft
 from paperbuilder.draft.direction import turned
 from paperbuilder.draft.graft import Graft
-from paperbuilder.draft.names import CONTROL, Element, in_line, made, tag_of, w, words
+from paperbuilder.draft.names import CONTROL, VAL, Element, in_line, made, tag_of, w, words
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OBJECT, figures, line_text, text
 from paperbuilder.draft.replace import replace, set_words
@@ -22,6 +22,7 @@ from paperbuilder.errors import DraftError
 Outcome = Literal[
     "replaced", "kept", "both changed", "figure updated", "figure returned", "stays deleted", "new", "left over", "note"
 ]
+HEADING = "Heading1"
 LEFT_OVER = "left-over-heading"
 KEEP = (
     "To keep the value that was typed, correct the data, or override it in the layout with a reason, which the paper "
@@ -87,6 +88,8 @@ def _run(merge: Merge) -> None:
             _block(merge, merge.draft.places[tag], generated, merge.stamp.blocks[tag])
         elif tag in merge.stamp.blocks:
             merge.say("stays deleted", tag, "")
+    for copy in merge.draft.copies:
+        merge.say("note", tag_of(copy), "it was pasted a second time; the copy stays as it is")
     _insert_new(merge)
     _leave_over(merge)
     _running(merge)
@@ -116,10 +119,15 @@ def _block(merge: Merge, place: Place, before: Generated, now: Generated) -> Non
     is_same = before.source == now.source
     if before.kind == "text":
         _text(merge, place, before, now)
-    elif not is_same and (before.kind == "contents" or is_untouched(merge.draft, place, before)):
+    elif place.whole and not is_same and (_is_ours(before, place) or is_untouched(merge.draft, place, before)):
         _replaced(merge, place)
     elif before.kind == "locked" and not is_untouched(merge.draft, place, before):
         _locked(merge, place, before)
+
+
+def _is_ours(before: Generated, place: Place) -> bool:
+    """Contents are always as computed, unless another block was dragged into them."""
+    return before.kind == "contents" and not place.holds
 
 
 def _replaced(merge: Merge, place: Place) -> Element:
@@ -137,7 +145,9 @@ def _locked(merge: Merge, place: Place, before: Generated) -> None:
         merge.say("stays deleted", place.tag, "it was emptied")
         return
     if not place.whole or place.holds or shown.count(OBJECT) > before.text.count(OBJECT):
-        _kept_with_comment(merge, place, merge.stamp.blocks[place.tag])
+        now = merge.stamp.blocks[place.tag]
+        if before.source != now.source:
+            _kept_with_comment(merge, place, now)
         return
     typed = changed_lines(before, place)
     control = _replaced(merge, place)
@@ -190,6 +200,9 @@ def _update_figures(merge: Merge, place: Place) -> None:
     for control in list(figures(place.elements)):
         tag, typed = tag_of(control), line_text(control)
         now = merge.stamp.bound.get(tag)
+        if now is None and tag in merge.draft.stamp.bound:
+            merge.remark(place.elements[0], f"“{typed}” is no longer among the paper's figures; it stays as it was.")
+            merge.say("note", place.tag, f"“{typed}” is no longer among the paper's figures")
         if now is None or now == typed:
             continue
         if set_words(control, now):
@@ -212,6 +225,7 @@ def _insert_new(merge: Merge) -> None:
 
 def _inserted(merge: Merge, tag: str, last: Element | None) -> Element:
     new = merge.graft.copy(merge.controls[tag])
+    _begin_page(new)
     parent = None if last is None else last.getparent()
     if last is None or parent is None:
         parent, index = next(merge.draft.body.iter(w("body"))), 0
@@ -222,6 +236,13 @@ def _inserted(merge: Merge, tag: str, last: Element | None) -> Element:
     merge.remark(new, "This is new in the layout since the draft was built.")
     merge.say("new", tag)
     return new
+
+
+def _begin_page(new: Element) -> None:
+    """A section's heading begins a page, also where no section of the file's own begins with it."""
+    for style in new.iter(w("pStyle")):
+        if style.get(VAL) == HEADING:
+            style.addnext(made("pageBreakBefore"))
 
 
 def _leave_over(merge: Merge) -> None:
@@ -241,7 +262,7 @@ def _leave_over(merge: Merge) -> None:
 def _head_left_over(body: Element) -> None:
     if any(tag_of(control) == LEFT_OVER for control in body.iter(CONTROL)):
         return
-    look = made("pPr", made("pStyle", val="Heading1"), made("pageBreakBefore"))
+    look = made("pPr", made("pStyle", val=HEADING), made("pageBreakBefore"))
     heading = made("p", look, made("r", words("Left over")))
     named = made("sdtPr", made("alias", val="Left over"), made("tag", val=LEFT_OVER))
     control = made("sdt", named, made("sdtContent", heading))

@@ -48,6 +48,7 @@ LOOKS = {
         *("color", "sz", "highlight", "vertAlign"),
     )
 }
+SETTINGS = {w(name) for name in ("jc", "ind", "spacing", "shd", "pBdr")}
 PLACEHOLDER = w("showingPlcHdr")
 OFF = {"0", "false", "none", "off"}
 Piece = tuple[str, str]
@@ -115,13 +116,20 @@ def _is_placeholder(paragraph: Element) -> bool:
 
 
 def _line(paragraph: Element, instead: Instead) -> Line:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    properties = paragraph.find(w("pPr"))
+    style = None if properties is None else properties.find(w("pStyle"))
     name = "" if style is None else style.get(VAL, "")
     joined = [
         (marks, "".join(words for _, words in run))
         for marks, run in groupby(_pieces(paragraph, instead), lambda p: p[0])
     ]
-    return Line(name, "".join(words for _, words in joined), f"{name}:{joined}")
+    return Line(name, "".join(words for _, words in joined), f"{name}:{_set(properties)}:{joined}")
+
+
+def _set(properties: Element | None) -> list[str]:
+    """How the paragraph itself is set, beside its style."""
+    found = [] if properties is None else [each for each in properties if each.tag in SETTINGS]
+    return [f"{each.tag.rpartition('}')[2]}{sorted(map(str, each.values()))}" for each in found]
 
 
 def _pieces(node: Element, instead: Instead) -> Iterator[Piece]:

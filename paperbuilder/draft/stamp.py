@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -216,7 +217,7 @@ def _bound(package: Package, body: Element) -> dict[str, str]:
 
 
 def _written(stamp: Stamp) -> Element:
-    about = {"id": stamp.paper, "version": stamp.version, "layout": stamp.layout, "style": stamp.style}
+    about = {"id": stamp.paper, "version": stamp.version, "layout": stamp.layout, "style": _named(stamp.style)}
     root = etree.fromstring(f'<paper xmlns="{FAMILY}"/>')
     for name, value in (about | {"as-at": stamp.as_at.isoformat()}).items():
         root.set(name, value)
@@ -232,6 +233,11 @@ def _written(stamp: Stamp) -> Element:
     for tag, words in stamp.bound.items():
         _under(root, "bound", {"tag": tag}, words)
     return root
+
+
+def _named(style: str) -> str:
+    """A style's name; that of a file without its folders, which are nobody's business."""
+    return re.split(r"[/\\]", style)[-1].removesuffix(".yaml")
 
 
 def _under(parent: Element, name: str, attributes: Mapping[str, str], text: str = "") -> Element:

@@ -54,6 +54,8 @@ EDITS = (
     write_between("contacts-list", "Between the blocks."),
     nest("contacts-list", "contacts-narrative-1"),
     empty("contacts-commentary"),
+    unwrap("contacts-picture"),
+    lose_end("contacts-heading"),
 )
 
 
@@ -212,7 +214,7 @@ def test_no_word_is_lost(draft: bytes, newer: bytes) -> None:
     """Whatever the officer did, each word they typed is in the result or in a comment; ids stay unique."""
     seen = words_of(body_of(draft)).split()
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(script=st.lists(st.sampled_from(range(len(EDITS))), unique=True, max_size=6))
     def holds(script: list[int]) -> None:
         before = edited(draft, *(EDITS[number] for number in script))

@@ -36,7 +36,12 @@ def pointed(manuscript: Manuscript, identity: str, content: list[Element]) -> li
 
 
 def ended(manuscript: Manuscript, identity: str, content: list[Element]) -> list[Element]:
-    """The content, its last paragraph marked as the place where the block ends."""
+    """The content, its last paragraph marked as the place where the block ends.
+
+    The mark stands before a link that ends the paragraph: LibreOffice 7.4 drops it behind one.
+    """
     last = [each for made in content for each in made.iter(qualified("w:p"))][-1]
-    last.extend(bookmark(manuscript, manuscript.ends.of(identity)))
+    place = len(last) - 1 if len(last) and last[-1].tag == qualified("w:hyperlink") else len(last)
+    for step, mark in enumerate(bookmark(manuscript, manuscript.ends.of(identity))):
+        last.insert(place + step, mark)
     return content
