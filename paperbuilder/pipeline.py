@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from paperbuilder.errors import LayoutError, PaperError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from paperbuilder.compose.paper import Composed, Correction, Unfilled
     from paperbuilder.compose.readiness import Readiness
     from paperbuilder.compose.wanted import DataRequest
@@ -100,8 +102,8 @@ def exit_code(findings: tuple[Finding, ...], lacking: bool) -> int:
     return int(lacking or any(finding.severity == "error" for finding in findings))
 
 
-def build(order: Order, tell: Tell = silent) -> Built:
-    """The paper, from its layout and data to the files on disk."""
+def build(order: Order, tell: Tell = silent, beside: Executor | None = None) -> Built:
+    """The paper, from its layout and data to the files on disk; an executor draws its charts `beside` the rest."""
     tell(STEPS[0])
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
@@ -115,7 +117,7 @@ def build(order: Order, tell: Tell = silent) -> Built:
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
-    files, marks = render(as_draft(composed), style, layout)
+    files, marks = render(as_draft(composed), style, layout, beside)
     files = drafted(order, layout, composed, files)
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
@@ -342,7 +344,9 @@ def not_available(composed: Composed) -> tuple[Finding, ...]:
     return tuple(Finding("figure-not-available", "note", words) for words in composed.notes)
 
 
-def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def render(
+    composed: Composed, style: StyleSheet, layout: LoadedLayout, beside: Executor | None = None
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings; what no font could show, and
     which rules the PDF breaks. What would not conform is an error with the layout's line.
     """
@@ -351,7 +355,7 @@ def render(composed: Composed, style: StyleSheet, layout: LoadedLayout) -> tuple
     from paperbuilder.compose.identities import origin
     from paperbuilder.render.paper import render as rendered
 
-    return rendered(composed.document, style, composed.trace, partial(origin, layout))
+    return rendered(composed.document, style, composed.trace, partial(origin, layout), beside)
 
 
 def drafted(order: Order, layout: LoadedLayout, composed: Composed, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from paperbuilder.cli.beside import process_beside, unhurried
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
     as_at_option,
@@ -68,8 +69,9 @@ def command(
         overrides=overrides(settings, as_at=as_at, id=paper, version=version),
         overwrite=overwrite,
     )
-    with steps(quiet) as tell:
-        built = build_paper(order, tell)
+    unhurried()
+    with process_beside() as beside, steps(quiet) as tell:
+        built = build_paper(order, tell, beside)
     _say(built, quiet)
     return built.exit_code
 

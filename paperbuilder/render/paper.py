@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 
 from paperbuilder.data.finding import Finding
-from paperbuilder.model import Chart, Document, Figure, TracedFigure
+from paperbuilder.model import Document, TracedFigure
 from paperbuilder.render.characters import legible
-from paperbuilder.render.chart.draw import draw
 from paperbuilder.render.docx.write import write as write_docx
-from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.write import write as write_pdf
 from paperbuilder.render.xlsx.write import write as write_xlsx
-from paperbuilder.style.sheet import Page, StyleSheet
+from paperbuilder.style.sheet import StyleSheet
 
 
 def render(
-    document: Document, style: StyleSheet, trace: Sequence[TracedFigure] = (), where: Callable[[str], str] = str
+    document: Document,
+    style: StyleSheet,
+    trace: Sequence[TracedFigure] = (),
+    where: Callable[[str], str] = str,
+    beside: Executor | None = None,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
 
     RenderError when the document would not conform, before anything is drawn; `where` turns a block's id into the
     place of its fault. Where page-validation is installed, each rule that the PDF breaks is a finding too.
+    An executor draws the charts `beside` the writing of the spreadsheet and the PDF: the same bytes, sooner.
     """
     refuse(document, where)
     readable, named = legible(document, style)
-    drawings = dict(_drawings(readable, style))
+    drawn = Drawn(readable, style, beside)
+    book = write_xlsx(readable, style, trace)
+    drawings = drawn.vectors()
     pdf = write_pdf(readable, style, drawings)
-    docx = write_docx(readable, style, drawings, pdf.pages, pdf.page_count)
-    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": write_xlsx(readable, style, trace)}
+    docx = write_docx(readable, style, drawn.whole(drawings), pdf.pages, pdf.page_count)
+    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book}
     return files, (*(_finding(name, count) for name, count in named), *broken_rules(pdf.data))
-
-
-def text_width(page: Page, landscape: bool) -> float:
-    """The width between the margins, in points."""
-    return float((page.height if landscape else page.width) - page.left - page.right)
-
-
-def _drawings(document: Document, style: StyleSheet) -> Iterator[tuple[str, Drawing]]:
-    for section in document.sections:
-        width = text_width(style.page, section.landscape)
-        for block in section.blocks:
-            if isinstance(block, Figure) and isinstance(block.content, Chart):
-                yield block.id, draw(block.content, style, width)
 
 
 def _finding(name: str, count: int) -> Finding:

@@ -20,6 +20,17 @@ def draw(chart: Chart, style: StyleSheet, width: float) -> Drawing:
     return Drawing(board.width, board.height, marks, picture(board.figure, style.chart.resolution))
 
 
+def sketch(chart: Chart, style: StyleSheet, width: float) -> Drawing:
+    """The same drawing without its picture."""
+    board = laid_out(chart, style, width)
+    return Drawing(board.width, board.height, recorded(board.figure), b"")
+
+
+def paint(chart: Chart, style: StyleSheet, width: float) -> bytes:
+    """The picture of the same drawing alone."""
+    return picture(laid_out(chart, style, width).figure, style.chart.resolution)
+
+
 def laid_out(chart: Chart, style: StyleSheet, width: float) -> Board:
     """The chart on its board, before it is recorded or painted."""
     subject = Subject.of(chart, style)

@@ -1,0 +1,42 @@
+"""A second core becomes a process beside the command, which draws charts while the command writes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+
+MANY = 200_000
+
+
+@contextmanager
+def process_beside() -> Iterator[Executor | None]:
+    """A process that is getting ready to draw; None on a single core. It is started anew, never forked."""
+    if (os.cpu_count() or 1) < 2:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from paperbuilder.render.drawn import ready
+
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
+    try:
+        pool.submit(ready)
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def begin() -> None:
+    """Leaves Ctrl-C to the command, which stops this process too, and looks for circles among objects less often."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    unhurried()
+
+
+def unhurried() -> None:
+    """Looks for circles among objects only after many new ones: a build makes few circles and many objects."""
+    gc.set_threshold(MANY)
