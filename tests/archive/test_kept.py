@@ -1,0 +1,32 @@
+"""What earlier releases published is still in order, and still read, by this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import bagit
+import pytest
+
+from paperbuilder.archive.difference import difference
+from paperbuilder.archive.record import read
+from paperbuilder.archive.store import listing
+from paperbuilder.archive.verify import bags, verify
+
+KEPT = sorted(path for path in (Path(__file__).parent / "kept").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("archive", KEPT, ids=lambda path: path.name)
+def test_an_earlier_release_s_archive_is_in_order(archive: Path) -> None:
+    """The archive that each release left here has no fault, and its bags are valid for bagit too."""
+    assert list(verify(archive)) == []
+    assert len(bags(archive)) >= 2
+    for folder in bags(archive):
+        bagit.Bag(str(folder)).validate(processes=1)
+
+
+@pytest.mark.parametrize("archive", KEPT, ids=lambda path: path.name)
+def test_an_earlier_release_s_records_are_read(archive: Path) -> None:
+    """Its records are read, listed and compared."""
+    records = [read((one.folder / "data/record.json").read_bytes(), "record") for one in listing(archive, "small")]
+    assert [record.version for record in records] == ["1.2", "1.3"]
+    assert difference(*records[:2]).sections_added == ("Changes since version 1.2",)
