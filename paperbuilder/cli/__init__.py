@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 from paperbuilder.cli.group import commands
 
@@ -14,7 +15,15 @@ def main() -> None:
     """Runs the command line and exits; no traceback reaches a user."""
     from paperbuilder.cli.run import run
 
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
     sys.exit(run(commands, sys.argv[1:]))
+
+
+def _write_utf8(stream: object) -> None:
+    """What goes into a file or a pipe is UTF-8 on every system: Windows would write a code page that lacks letters."""
+    if isinstance(stream, TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 __all__ = ["commands", "main"]

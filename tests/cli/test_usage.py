@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,7 +37,7 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
         (["build", "x", "--data", "y", "--set", "novalue"], '--set expects KEY=VALUE, found "novalue"'),
         (["check"], "name a layout, or data with --data"),
         (["schema", "paper"], "'paper' is not one of 'layout', 'style', 'metrics'"),
-        (["sample", "d", "--scale", "0"], "0"),
+        (["sample", "d", "--scale", "0"], "0.0 is not in the range 0.01<=x<=100"),
     ],
 )
 def test_bad_usage_is_one_message_and_exit_2(
@@ -66,6 +68,17 @@ def test_help_imports_nothing_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert shown.rstrip().endswith("[]")
+
+
+def test_what_goes_into_a_file_is_utf8_on_every_system(tmp_path: Path) -> None:
+    """Where the system's code page lacks a letter, standard output is written in UTF-8 all the same."""
+    (tmp_path / "layouts").mkdir()
+    title = "paper: {title: \u05e9\u05dc\u05d5\u05dd \u2212, as_at: 2020-10-12}\nsections: [{id: a, title: A}]\n"
+    (tmp_path / "layouts" / "shalom.yaml").write_text(title, encoding="utf-8")
+    script = "import sys; sys.argv = ['paperbuilder', 'layouts']\nfrom paperbuilder.cli import main\nmain()"
+    narrow = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=narrow, cwd=tmp_path)
+    assert "\u05e9\u05dc\u05d5\u05dd \u2212" in shown.stdout.decode("utf-8")
 
 
 def test_a_fault_of_ours_is_a_message_without_the_cell(
