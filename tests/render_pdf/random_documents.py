@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from conftest import chart, paper, png
 from hypothesis import strategies as st
+from pdf_papers import chart, paper, png
 
 from paperbuilder.model import (
     Abbreviation,

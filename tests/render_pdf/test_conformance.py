@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import STYLES, heading, paper, paragraph, plain_table, rich
 from hypothesis import HealthCheck, given, settings
+from pdf_papers import STYLES, heading, paper, paragraph, plain_table, rich
 from random_documents import documents
 
 from paperbuilder.errors import RenderError

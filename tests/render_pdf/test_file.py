@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import figure, heading, paper, paragraph, png, rich, text
+from pdf_papers import figure, heading, paper, paragraph, png, rich, text
 from pypdf import PdfReader
 from readback import Reader
 
@@ -28,8 +28,9 @@ Drawings = Callable[[Document], dict[str, Drawing]]
 SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from conftest import STYLES, drawing, read, rich
+from pdf_papers import STYLES, drawing, rich
 from paperbuilder.render.pdf.write import write
+from paperbuilder.style.read import read
 style = read("surrey", [STYLES])
 print(hashlib.sha256(write(rich(), style, {"figure-1": drawing(style)}).data).hexdigest())
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import LOREM, figure, heading, paper, paragraph, plain_table, rich, text
+from pdf_papers import LOREM, figure, heading, paper, paragraph, plain_table, rich, text
 from readback import Reader, read
 
 from paperbuilder.model import Callout, Column, Document, PageBreak, Row, Section

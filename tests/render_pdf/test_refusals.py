@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import figure, heading, paper, paragraph, plain_table, rich, text
+from pdf_papers import figure, heading, paper, paragraph, plain_table, rich, text
 
 from paperbuilder.errors import RenderError
 from paperbuilder.model import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from conftest import grouped_table, heading, paper, paragraph, plain_table, png, rich, text
+from pdf_papers import grouped_table, heading, paper, paragraph, plain_table, png, rich, text
 from readback import Node, Reader, read
 
 from paperbuilder.model import (
