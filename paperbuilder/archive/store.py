@@ -30,7 +30,9 @@ VERSION = re.compile(r"\d+(\.\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A frozen version, as it is listed; every one but the latest is superseded."""
+    """A frozen version, as it is listed; every one but the latest is superseded. Without `keep_until` it is
+    kept for ever.
+    """
 
     version: str
     published: str
@@ -39,6 +41,7 @@ class Version:
     approved_by: str
     digest: str
     folder: Path
+    keep_until: str = ""
 
 
 def order(version: str) -> tuple[int, ...]:
@@ -67,9 +70,9 @@ def _listed(root: Path, kept: Kept, *, latest: bool) -> Version:
     path = root / kept.folder / INFO
     said = read_info(path.read_bytes()) if path.is_file() else {}
     status = "Published" if latest else "Superseded"
-    words = (said.get(label, "") for label in ("Published", "Note", "Approved-By"))
-    published, note, approved_by = words
-    return Version(kept.version, published, status, note, approved_by, kept.digest, root / kept.folder)
+    words = (said.get(label, "") for label in ("Published", "Note", "Approved-By", "Retention-Until"))
+    published, note, approved_by, until = words
+    return Version(kept.version, published, status, note, approved_by, kept.digest, root / kept.folder, until)
 
 
 def find(root: Path, paper: str, version: str) -> Path:

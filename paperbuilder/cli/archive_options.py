@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -17,6 +18,11 @@ def archive_in(output: Path) -> Path:
     for line in tidy(root):
         click.echo(line, err=True)
     return root
+
+
+def today() -> date:
+    """Today here: the only clock of the program."""
+    return datetime.now().astimezone().date()
 
 
 def require_whole(folder: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from paperbuilder.archive.record import Check
-from paperbuilder.cli.archive_options import archive_in
+from paperbuilder.cli.archive_options import archive_in, today
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
     DATE,
@@ -69,13 +69,9 @@ def command(
         overrides=overrides((), version=as_version),
     )
     with steps(quiet) as tell:
-        published = publish_paper(Wish(order, on or _today(), approved_by, note, corrects), tell)
+        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects), tell)
     _say(published, quiet)
     return published.exit_code
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _say(published: Published, quiet: bool) -> None:

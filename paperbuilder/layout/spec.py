@@ -23,6 +23,7 @@ Words = Annotated[str, Meta(description="Markdown: bold, italic, lists and links
 ReadFrom = Literal["auto", "list"]
 PageNumber = Annotated[int, Meta(ge=1)]
 Months = Annotated[int, Meta(ge=1, le=120)]
+KeptYears = Annotated[int, Meta(ge=6, le=1000)]
 Largest = Annotated[int, Meta(ge=2)]
 Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
@@ -79,6 +80,12 @@ class Paper(Spec, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description='The background papers (LGA 1972 s.100D); none prints "None".')
     ] = ()
     history: Annotated[tuple[HistoryLine, ...], Meta(description="The earlier versions, oldest first.")] = ()
+    retention: Annotated[
+        KeptYears | None,
+        Meta(
+            description="For how many years a published version is kept, six at least (LGA 1972 s.100C); else for ever."
+        ),
+    ] = None
     pack_start_page: Annotated[
         PageNumber | None, Meta(description="The agenda pack's number of the first page; prints the pack page too.")
     ] = None

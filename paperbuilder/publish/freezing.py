@@ -13,6 +13,7 @@ from paperbuilder import pipeline
 from paperbuilder.archive import remembered, store
 from paperbuilder.archive.index import Kept, last, read_index
 from paperbuilder.archive.record import RECORD, Check, Record, written
+from paperbuilder.archive.retention import months_later
 from paperbuilder.errors import ArchiveError, listed
 from paperbuilder.inputs import paper_files
 from paperbuilder.layout.loaded import LoadedLayout
@@ -147,6 +148,7 @@ def _info(layout: LoadedLayout, line: HistoryLine, corrects: str) -> Iterator[tu
         "Approved-By": line.by,
         "Note": line.note,
         "Corrects": corrects,
-        "Retention": "permanent",
+        "Retention": f"{paper.retention} years" if paper.retention else "permanent",
+        "Retention-Until": months_later(line.on, 12 * paper.retention).isoformat() if paper.retention else "",
     }
     yield from ((label, words) for label, words in said.items() if words)

@@ -20,6 +20,7 @@ from paperbuilder.archive.record import (
     RecordedFinding,
     SectionTitle,
 )
+from paperbuilder.archive.retention import months_later
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.inputs import input_files
@@ -112,7 +113,7 @@ def _extracts(made: Made, published: date) -> Iterator[Input]:
     """The files with the data, which are not in the bag."""
     paper = made.layout.definition.paper
     kept_by = paper.contact.role if paper.contact else paper.council
-    kept_until = _years_later(published, BACKGROUND_YEARS)
+    kept_until = months_later(published, 12 * BACKGROUND_YEARS)
     covered = reach(made.frames, paper.as_at, pipeline.metric_settings(made.layout))
     for table, sources in sorted(made.frames.sources.items()):
         for source in sources:
@@ -136,11 +137,6 @@ def _figures_file(made: Made, kept_by: str, kept_until: date) -> Iterator[Input]
         yield Input(
             kind="extract", name=file.name, digest=file.digest, table="figures", kept_by=kept_by, kept_until=kept_until
         )
-
-
-def _years_later(day: date, years: int) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
 def printed(composed: Composed) -> tuple[PrintedFigure, ...]:
