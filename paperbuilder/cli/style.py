@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -32,14 +33,26 @@ def from_(template: Path, output: Path | None) -> None:
     from paperbuilder.style.template import from_template
 
     target = output or Path(f"{template.stem.lower().replace(' ', '-')}.yaml")
-    if target.exists():
-        raise StyleError("this file is already there", place=str(target), hint="name another one with --output")
     made = from_template(template)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(made.yaml, encoding="utf-8")
-    click.echo(target)
-    for name, data in made.files.items():
-        (target.parent / name).write_bytes(data)
-        click.echo(target.parent / name)
+    files = {target: made.yaml.encode(), **{target.parent / name: data for name, data in made.files.items()}}
+    for path in files:
+        if path.exists():
+            raise StyleError("this file is already there", place=str(path), hint="name another one with --output")
+    _write(files)
+    for path in files:
+        click.echo(path)
     for line in made.not_read:
         click.echo(f"could not read: {line}", err=True)
+
+
+def _write(files: dict[Path, bytes]) -> None:
+    """All of the files, or none."""
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        for path in files:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise StyleError(f"cannot be written ({error.strerror})", place=str(path)) from None

@@ -6,7 +6,9 @@ import csv
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from zipfile import BadZipFile, ZipFile
 
+from paperbuilder.errors import DataError
 from paperbuilder.sample.council import Council
 
 if TYPE_CHECKING:
@@ -26,9 +28,32 @@ MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook's own date has no zone
 
 
 def write(council: Council, folder: Path, format: Literal["csv", "xlsx"] = "csv") -> list[Path]:  # noqa: A002
-    """Writes every table into the folder and returns the paths of the files."""
+    """Writes every table into the folder and returns the paths of the files.
+
+    DataError where a file of that name is there that is not a synthetic council's: it may be a council's own data.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    names = [WORKBOOK] if format == "xlsx" else [f"{_name(key, '-')}.csv" for key in council.tables]
+    _refuse_others(folder, names)
     return _write_workbook(council, folder) if format == "xlsx" else _write_folder(council, folder)
+
+
+def _refuse_others(folder: Path, names: list[str]) -> None:
+    for path in (folder / name for name in names):
+        if path.exists() and not _is_synthetic(path):
+            raise DataError(
+                "is there already and is not a synthetic council's data", place=str(path), hint="name another folder"
+            )
+
+
+def _is_synthetic(path: Path) -> bool:
+    if path.name != WORKBOOK:
+        return (path.parent / MARK).exists()
+    try:
+        with ZipFile(path) as parts:
+            return MARK_SHEET.encode() in parts.read("xl/workbook.xml")
+    except (BadZipFile, KeyError, OSError):
+        return False
 
 
 def _notice(council: Council) -> list[str]:
