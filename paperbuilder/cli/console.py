@@ -65,7 +65,8 @@ def print_findings(findings: tuple[Finding, ...]) -> None:
             click.echo(finding_line(finding), err=True)
     if notes:
         click.echo(
-            f"{notes} {'note' if notes == 1 else 'notes'}; `paperbuilder check` lists {'it' if notes == 1 else 'them'}", err=True
+            f"{notes} {'note' if notes == 1 else 'notes'}; `paperbuilder check` lists {'it' if notes == 1 else 'them'}",
+            err=True,
         )
 
 
