@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -113,3 +114,15 @@ def test_no_clock() -> None:
             node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
         ]
         assert not [call for call in calls if isinstance(call, ast.Attribute) and call.attr in asked], path.name
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_councils_own_data_is_not_written_over(tmp_path: Path, kind: Literal["csv", "xlsx"]) -> None:
+    """A file of the same name that is no synthetic council's is refused and stays; a synthetic one is replaced."""
+    made, name = generate(1, 0.02), "list-4.csv" if kind == "csv" else "annex-a.xlsx"
+    (tmp_path / name).write_bytes(b"a council's own")
+    with pytest.raises(DataError, match="not a synthetic council's"):
+        write(made, tmp_path, kind)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_bytes() == b"a council's own"
+    assert write(made, tmp_path / "again", kind) == write(made, tmp_path / "again", kind)
