@@ -9,6 +9,7 @@ import click
 import paperbuilder
 
 COMMANDS = {
+    "batch": "Build a shelf of papers: a plan, or a folder of data sets.",
     "build": "Build a paper: the Word and the PDF file, from a layout and council data.",
     "changes": "List what an officer did to a Word draft.",
     "check": "Check a layout, and with data how ready each of its sections is.",
