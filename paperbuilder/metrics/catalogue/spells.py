@@ -134,8 +134,8 @@ class Spells:
             unit="per 10,000",
             table=self.table,
             of=f"{self.table}.{flow}",
-            explain=f"The number of {words[0].lower()}{words[1:]} in a year, at the pace of the period, for every 10,000 "
-            f"children in the council’s area{self.warning}.",
+            explain=f"The number of {words[0].lower()}{words[1:]} in a year, at the pace of the period, for every "
+            f"10,000 children in the council’s area{self.warning}.",
             rule=f"{words} {ANNUAL_RULE}",
         )
 
