@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
+from paperbuilder.data.checklist import CHECKS
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.spec import Block, Callout, Chart, Image, Item, Layout, Section, Table
@@ -49,6 +50,7 @@ def hold(layout: Layout, where: Where) -> None:
         _item(placed, where)
         _files_given(placed, layout, where)
     _coverage(layout, where)
+    _accepted(layout, where)
     for short, expansion in layout.abbreviations.items():
         if not short.strip() or not expansion.strip():
             _refuse(where("abbreviations", short), f'the abbreviation "{short}" stands for nothing', "say it in words")
@@ -176,6 +178,13 @@ def _files_given(placed: Placed, layout: Layout, where: Where) -> None:
         _refuse(where(*placed.keys, "comparators"), "comparators need a file of comparators", hint)
     if isinstance(item, Table) and item.targets and not layout.targets:
         _refuse(where(*placed.keys, "targets"), "targets need a file", "name it in the layout: targets: FILE.csv")
+
+
+def _accepted(layout: Layout, where: Where) -> None:
+    for index, entry in enumerate(layout.accepted):
+        if entry.check not in CHECKS:
+            place = where("accepted", index, "check")
+            _refuse(place, f'there is no check "{entry.check}"', suggestion(entry.check, CHECKS))
 
 
 def _coverage(layout: Layout, where: Where) -> None:

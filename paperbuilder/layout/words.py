@@ -57,6 +57,27 @@ available prints as such and leaves the section marked.
 A chart, table, call-out or picture without an id is called after its section: `contacts-chart`, `contacts-table`, a
 second one `contacts-chart-2`.
 
+## How far back a table reaches
+
+`covers_from` names a table and the first day that it holds in full: `covers_from: {contacts: 2020-04-01}`. The tables
+are `contacts`, `early_help`, `referrals`, `assessments`, `section_47`, `cin`, `cpp`, `cla`, `care_leavers`, `adoption`
+and `adopters` (the lists of Annex A in their order), `contacts_history` to `cla_history`, `teams` and `caseload`.
+
+## Accepted findings
+
+```yaml
+accepted:
+  - {check: duplicate-event, reason: Two schools referred on one day, until: 2021-03-31}
+```
+
+Every finding of [that check](checks.md) is listed as accepted and counts no more, until the as-at date is after `until`.
+
+## Spellings
+
+A CSV file with the columns `codes,spelling,code`: the set of codes (`source`, `ethnicity`, or a yes-or-no column such as
+`disability`), what the council's data says, and the code that it stands for: `source,Constabulary,6`. A word that is in
+no set is named with the sets and codes that there are.
+
 ## Comparators
 
 A CSV file with the columns `metric,area,period,value,source,edition,published`. The period is `year to 31 March
