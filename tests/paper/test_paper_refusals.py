@@ -71,6 +71,16 @@ def test_the_small_paper_is_built(order: Callable[..., Order], capsys: pytest.Ca
     assert "pdf-rule-broken" not in capsys.readouterr().err
 
 
+def test_a_build_whose_pdf_breaks_a_rule(
+    order: Callable[..., Order], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every build judges its own PDF: with its tags lost, the rules are named and the exit code is 1."""
+    monkeypatch.setattr("paperbuilder.render.pdf.tagging.finish.add_tree", lambda *_: None)
+    made = order()
+    assert run(commands, ["build", made.layout, "--data", str(made.data), "--output", str(made.output)]) == 1
+    assert "error pdf-rule-broken: PDF/UA-1, rule PDFUA1-" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("section", "expected"),
     [
