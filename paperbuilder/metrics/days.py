@@ -113,6 +113,12 @@ class WorkingDays:
         return self._calendars[years]
 
 
+def working_days_before(day: date, days: int) -> date:
+    """The day that many working days earlier; a day off counts as the next working day."""
+    free = bank_holidays(day.year - 1, day.year + 1)
+    return date.fromisoformat(str(np.busday_offset(np.datetime64(day, "D"), -days, roll="forward", holidays=free)))
+
+
 def bank_holidays(first: int, last: int) -> Days:
     """The bank holidays of England in those years and the ones between."""
     import holidays

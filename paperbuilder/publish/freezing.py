@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import structs
 
 from paperbuilder import pipeline
-from paperbuilder.archive import remembered, store
+from paperbuilder.archive import remembered, store, working
 from paperbuilder.archive.index import Kept, last, read_index
 from paperbuilder.archive.record import RECORD, Check, Record, written
 from paperbuilder.archive.retention import months_later
@@ -23,6 +23,7 @@ from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks import checks
 from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.page import page
 from paperbuilder.publish.recording import recorded
 
 
@@ -76,10 +77,16 @@ def publish(wish: Wish, tell: Tell = silent) -> Published:
 
 
 def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> tuple[Path, str]:
+    """The version's folder and digest; the page to put on file is written beside the working copies."""
     line = made.layout.definition.paper.history[-1]
     record = structs.replace(recorded(made, wish.on, line, results), corrects=to_record(made.correction))
-    said = tuple(_info(made.layout, line, wish.corrects))
-    return store.freeze(_root(made.order), kept, _payload(made, record), said, wish.on)
+    payload, said = _payload(made, record), dict(_info(made.layout, line, wish.corrects))
+    name = f"{pipeline.file_stem(made.layout)}-publication.html"
+    working.require_writable(made.order.output / kept.paper, (name,))
+    folder, digest = store.freeze(_root(made.order), kept, payload, tuple(said.items()), wish.on)
+    retention = f"{said['Retention']} ({said['Retention-Until']})" if "Retention-Until" in said else said["Retention"]
+    working.write(made.order.output / kept.paper, {name: page(record, payload, digest, retention)})
+    return folder, digest
 
 
 def _root(order: Order) -> Path:
