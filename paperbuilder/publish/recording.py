@@ -23,6 +23,7 @@ from paperbuilder.archive.record import (
 from paperbuilder.archive.retention import months_later
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.outline import outline
+from paperbuilder.data.finding import Finding
 from paperbuilder.inputs import input_files
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
@@ -37,7 +38,6 @@ BACKGROUND_YEARS = 4
 def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check, ...]) -> Record:
     """The record of the version."""
     paper = made.layout.definition.paper
-    found = ((finding, False) for finding in made.findings), ((finding, True) for finding in made.accepted)
     return Record(
         paper=made.layout.paper_id,
         version=paper.version,
@@ -61,13 +61,16 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         figures=printed(made.composed),
         sections=tuple(_sections(made)),
         words=tuple(Line(id=one.id, kind=one.kind, text=one.text) for one in outline(made.composed.document)),
-        findings=tuple(
-            RecordedFinding(check=f.check, severity=f.severity, message=f.message, count=f.count, accepted=accepted)
-            for group in found
-            for f, accepted in group
-        ),
+        findings=(*_findings(made.findings), *_findings(made.accepted, accepted=True)),
         checks=passed,
     )
+
+
+def _findings(found: tuple[Finding, ...], *, accepted: bool = False) -> Iterator[RecordedFinding]:
+    for one in found:
+        yield RecordedFinding(
+            check=one.check, severity=one.severity, message=one.message, count=one.count, accepted=accepted
+        )
 
 
 def _sections(made: Made) -> Iterator[SectionTitle]:

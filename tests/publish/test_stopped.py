@@ -1,0 +1,56 @@
+"""The whole command, killed at random moments or run twice at once: no version or a whole one, and one wins."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., int]
+PROGRAM = "import sys; from paperbuilder.cli import main; main()"
+WORDS = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-04", "--as-version", "1.2")
+
+
+def started(desk: Path) -> subprocess.Popen[str]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-c", PROGRAM, *WORDS]
+    return subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def render_begins(process: subprocess.Popen[str]) -> None:
+    """Waits for the step before the last one."""
+    assert process.stderr is not None
+    while "7/8" not in process.stderr.readline():
+        assert process.poll() is None
+
+
+@pytest.mark.slow
+def test_killed_none_or_whole(desk: Path, paperbuilder: Command) -> None:
+    """With kill -9 around the end of `publish`: the archive is in order, and has the version or not."""
+    chance = random.Random(12)  # noqa: S311 - moments, no secrets
+    assert paperbuilder("publish", *WORDS[1:-1], "1.0", "--quiet") == 0
+    for _ in range(4):
+        process = started(desk)
+        render_begins(process)
+        time.sleep(chance.uniform(0.0, 1.5))
+        process.kill()
+        process.communicate()
+        assert paperbuilder("verify") == 0
+    there = (desk / "output" / "archive" / "small" / "v1.2").exists()
+    assert paperbuilder(*WORDS) == (2 if there else 0)
+    assert paperbuilder("verify") == 0
+
+
+@pytest.mark.slow
+def test_two_at_once_one_is_told(desk: Path, paperbuilder: Command) -> None:
+    """Two commands for the same version: one publishes it, the other exits with 2 and says so."""
+    racing = [started(desk) for _ in range(2)]
+    told = [process.communicate(timeout=120)[1] for process in racing]
+    assert sorted(process.returncode for process in racing) == [0, 2]
+    assert sum("has been published" in words or "published meanwhile" in words for words in told) == 1
+    assert paperbuilder("verify") == 0
