@@ -14,7 +14,7 @@ from paperbuilder.draft.direction import turned
 from paperbuilder.draft.graft import Graft
 from paperbuilder.draft.names import CONTROL, VAL, Element, in_line, made, tag_of, w, words
 from paperbuilder.draft.package import Package
-from paperbuilder.draft.reading import OBJECT, figures, line_text, text
+from paperbuilder.draft.reading import OBJECT, figures, line_text, text, tracked
 from paperbuilder.draft.replace import replace, set_words
 from paperbuilder.draft.stamp import Generated, Stamp
 from paperbuilder.errors import DraftError
@@ -162,7 +162,8 @@ def _by(metric: str) -> str:
 
 
 def _text(merge: Merge, place: Place, before: Generated, now: Generated) -> None:
-    returned = changed_figures(merge.draft, place)
+    held = {tag_of(control) for control in figures(place.elements) if tracked([control])}
+    returned = tuple(each for each in changed_figures(merge.draft, place) if each[0] not in held)
     is_edited = not is_untouched(merge.draft, place, before, merge.draft.stamp.bound)
     if not is_edited and before.source != now.source:
         _say_returned(merge, _replaced(merge, place), place.tag, returned)
@@ -208,7 +209,7 @@ def _update_figures(merge: Merge, place: Place) -> None:
         if set_words(control, now):
             merge.touched = True
             merge.say("figure updated", place.tag, f"“{typed}” is now “{now}”")
-        else:
+        elif merge.draft.stamp.bound.get(tag) != now:
             merge.remark(place.elements[0], f"A tracked change is open on “{typed}”, which would now be “{now}”.")
 
 

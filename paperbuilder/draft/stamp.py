@@ -225,14 +225,18 @@ def _written(stamp: Stamp) -> Element:
         if key.removeprefix("paper.") not in STAMPED:
             _under(root, "set", {"key": key}, value)
     for block in stamp.blocks.values():
-        named = {name: getattr(block, name) for name in ("tag", "kind", "look", "source", "begins", "ends")}
-        within = _under(root, "block", named)
-        for index, line in enumerate(block.lines):
-            metric = block.metrics.get(index)
-            _under(within, "line", {"metric": metric} if metric else {}, line)
+        _write_block(root, block)
     for tag, words in stamp.bound.items():
         _under(root, "bound", {"tag": tag}, words)
     return root
+
+
+def _write_block(root: Element, block: Generated) -> None:
+    named = {name: getattr(block, name) for name in ("tag", "kind", "look", "source", "begins", "ends")}
+    within = _under(root, "block", named)
+    for index, line in enumerate(block.lines):
+        metric = block.metrics.get(index)
+        _under(within, "line", {"metric": metric} if metric else {}, line)
 
 
 def _named(style: str) -> str:

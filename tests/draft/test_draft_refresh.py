@@ -228,6 +228,25 @@ def test_no_word_is_lost(draft: bytes, newer: bytes) -> None:
     holds()
 
 
+def test_a_tracked_change_on_a_figure_stays_open(draft: bytes, newer: bytes) -> None:
+    """A figure that an officer has deleted with tracked changes on is left to them; a comment has the new one, once."""
+
+    def delete_figure(root: etree._Element) -> None:
+        track_deletion("contacts.received")(root)
+
+    once = refreshed(edited(draft, delete_figure), newer)
+    assert len(list(body_of(once).iter(w("del")))) == 1
+    assert comments(once).count("A tracked change is open") == 1
+    assert parts(refreshed(once, newer)) == parts(once)
+
+
+def test_words_left_over_keep_their_figures(draft: bytes, sheet: StyleSheet) -> None:
+    """Edited words whose block is gone from the layout stay as they were, figures too."""
+    before = edited(draft, type_over("contacts-fact", "Contacts", "Our contacts"))
+    now = refreshed(before, built(sheet, NEW, drop="contacts-fact"))
+    assert "1,200" in words_of(body_of(now))
+
+
 def test_another_paper_is_refused(draft: bytes, sheet: StyleSheet) -> None:
     """The figures of another paper are not brought in."""
     with pytest.raises(DraftError, match='a draft of "annex", not of "other"'):
