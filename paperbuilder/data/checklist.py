@@ -84,7 +84,7 @@ READING = (
     Check(
         "sheet-left-out",
         "warning",
-        "A second sheet of a workbook looks like a list that another sheet already gave, and was left out.",
+        "A second sheet of a workbook looks like a list that another sheet gave, or a file is an exact copy; left out.",
         "Delete or rename the copy, so that only one sheet holds the list.",
     ),
     Check(

@@ -16,8 +16,8 @@ from typing import Any
 from paperbuilder.data.schema.codes import NOT_RECORDED, UNKNOWN_MARK, CodeSet
 
 BLANKS = frozenset({
-    "", "-", "--", ".", "..", "...", "na", "n/a", "<blank>", "(blank)", "blank", "<na>", "pd.na", "nan", "nat",
-    "no data", "not recorded", "not applicable", "znotrecorded", "zznotrecorded", "null", "<null>",
+    "", "-", "--", "–", "—", ".", "..", "...", "na", "n/a", "<blank>", "(blank)", "blank", "<na>", "pd.na", "nan",
+    "nat", "no data", "not recorded", "not applicable", "znotrecorded", "zznotrecorded", "null", "<null>",
     "data not captured on mosaic", "data not captured in mosaic",
 })  # fmt: skip
 """Markers of a blank cell in lower case: those of the ChAT lookup "not recorded", and those of databases."""
@@ -77,8 +77,8 @@ def are_numerals(values: Sequence[Any]) -> bool:
 
 
 def identifier(raw: Any) -> str | Trouble | None:
-    """`9212044.0` is `9212044`; `00123` keeps its zeros."""
-    text = text_of(raw)
+    """`9212044.0` is `9212044`; `00123` keeps its zeros, and loses the apostrophe that kept them in a spreadsheet."""
+    text = text_of(raw).removeprefix("'")
     if text.isdigit():
         return text
     if text.casefold() in BLANKS:

@@ -23,6 +23,10 @@ ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 BRITISH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})\.?,?[-/. ]*(\d{4}|\d{2})")
+AMERICAN = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
+"""`October 12, 2020`: the month by its name cannot be taken for the day."""
+
+AROUND_MARK = re.compile(r" *([-/.]) *")
 WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? ")
 CLOCK = re.compile(r"[t ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[-+]\d{2}:?\d{2})?$")
 SERIAL = re.compile(r"\d{4,5}(?:\.\d+)?")
@@ -73,13 +77,16 @@ def _parsed(text: str) -> date | Trouble | None:
         return None
     if is_formula_error(text):
         return Trouble("formula-error")
-    bare = WEEKDAY.sub("", CLOCK.sub("", text))
+    bare = AROUND_MARK.sub(r"\1", WEEKDAY.sub("", CLOCK.sub("", text.removeprefix("'"))))
     if SERIAL.fullmatch(bare):
         return _serial(float(bare))
     year_first = ISO.fullmatch(bare) or BASIC.fullmatch(bare)
     day_first = BRITISH.fullmatch(bare) or NAMED.fullmatch(bare)
     if year_first:
         return _made(*year_first.groups())
+    month_first = AMERICAN.fullmatch(bare)
+    if month_first:
+        return _made(month_first[3], month_first[1], month_first[2])
     return _made(*reversed(day_first.groups())) if day_first else Trouble("text-in-date")
 
 

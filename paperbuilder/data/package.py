@@ -26,10 +26,16 @@ SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx)"
 DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 
 FAR_COLUMN = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z])\d')
+HELD = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")
+"""What a cell holds: a value, a text or a formula."""
+
 NARROW = 52
 """Columns to AZ: the widest list has 34."""
 
 ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+"""A cell that is not merely formatted."""
+
 REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 ERROR_MARK = b't="e"'
 ERROR_TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
@@ -112,11 +118,14 @@ def _text(package: zipfile.ZipFile, member: str) -> str:
 
 
 def _area(xml: bytes) -> int:
-    """How many cells a sheet spans, or a little more: what it declares of itself need not be so."""
-    last_row = ROW.search(xml, max(xml.rfind(b"<row "), 0))
+    """How many cells a sheet spans, or a little more: what it declares of itself need not be so.
+
+    Rows below the last cell that holds something are only coloured or bordered, and are never read.
+    """
+    last_row = ROW.search(xml, max(xml.rfind(b"<row ", 0, max(xml.rfind(mark) for mark in HELD)), 0))
     if not FAR_COLUMN.search(xml) and b"r='" not in xml:
         return NARROW * (int(last_row[1]) if last_row else 0)
-    references = REFERENCE.findall(xml)
+    references = HELD_CELL.findall(xml)
     last_column = max(map(_number, {letters for letters, _ in references}), default=0)
     return last_column * max((int(row) for _, row in references), default=0)
 

@@ -68,7 +68,8 @@ def _read_file(reading: _Reading, file: DataFile) -> None:
             found[table.key].append((table, part_of(table, source, reading.codes)))
     for candidates in found.values():
         for table, part in _chosen(reading, candidates):
-            _keep(reading, table, part)
+            if not _is_copy(reading, table, part):
+                _keep(reading, table, part)
 
 
 def _alone(grids: Iterator[Grid]) -> tuple[bool, Iterable[Grid]]:
@@ -97,11 +98,11 @@ def _recognised(reading: _Reading, grid: Grid, name: Name, source: Source) -> Fo
 
 
 def _chosen(reading: _Reading, candidates: Sequence[tuple[Found, Part]]) -> Iterable[tuple[Found, Part]]:
-    """The sheets of a workbook to read for one list: shown before hidden, `List 4` before a copy of it."""
-    best = min(_rank(table) for table, _ in candidates)
+    """The sheets of a workbook to read for a list: shown before hidden, filled before empty, `List 4` before a copy."""
+    best = min(_rank(table, part) for table, part in candidates)
     for table, part in candidates:
         title = title_of(table.match.table)
-        if _rank(table) > best:
+        if _rank(table, part) > best:
             message = f"{title} is also in another sheet; this one was left out"
             reading.note("sheet-left-out", message, part.source.place)
             continue
@@ -110,8 +111,19 @@ def _chosen(reading: _Reading, candidates: Sequence[tuple[Found, Part]]) -> Iter
         yield table, part
 
 
-def _rank(table: Found) -> tuple[bool, bool]:
-    return table.grid.hidden, not table.strict
+def _rank(table: Found, part: Part) -> tuple[bool, bool, bool]:
+    return table.grid.hidden, part.frame.empty, not table.strict
+
+
+def _is_copy(reading: _Reading, table: Found, part: Part) -> bool:
+    """Whether the file is an exact copy of one that gave this table already: its rows would count twice."""
+    mine = part.source
+    for other in (kept.source for kept in reading.parts[table.key]):
+        if (other.digest, other.sheet) == (mine.digest, mine.sheet) and other.file != mine.file:
+            message = f"{title_of(table.match.table)} is an exact copy of {other.place}; this one was left out"
+            reading.note("sheet-left-out", message, mine.place)
+            return True
+    return False
 
 
 def _keep(reading: _Reading, table: Found, part: Part) -> None:

@@ -27,7 +27,7 @@ STRICT_HISTORIES = frozenset(
 )
 HISTORY_WORD = re.compile(r"\bhistor(?:y|ies)\b")
 TEAMS_WORD = re.compile(r"^teams?\b|\bteams?$")
-CASELOAD_WORD = re.compile(r"\bcaseloads?\b")
+CASELOAD_WORD = re.compile(r"\bcase ?loads?\b")
 EXTRA = re.compile(
     r"^(front sheet|faq.*|guidance|codes?( used)?|look ?ups?|contents|read ?me|notes|synthetic data|cover|coverage"
     r"|ends to find)$"

@@ -42,7 +42,7 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     nobody = _nobody(found, filled)
     if nobody.any():
         nobody &= ~_dated(found, factors, start)
-    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled) | nobody)
+    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled, start) | nobody)
     return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
 
 
@@ -75,20 +75,34 @@ def _is_label(header: str, total: re.Pattern[str], cell: Any) -> bool:
     return text.casefold() == header or bool(total.fullmatch(text))
 
 
-def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
-    """Rows with prose where the id should be, and nothing else."""
+def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], start: int) -> Flags:
+    """Rows with prose where the id should be and nothing else; or with a label such as `Produced on`, and one cell."""
     key = found.match.table.needed[0]
-    alone = filled[key] & ~_any(flags for column, flags in filled.items() if column != key)
+    others: NDArray[np.intp] = np.sum([flags for column, flags in filled.items() if column != key], axis=0)
     if key == "team" or len(filled) == 1:
-        return np.zeros_like(alone)
-    codes = factors[key].codes[found.match.row + 1 :]
-    alone[alone] = [_is_prose(factors[key].values[code]) for code in codes[alone]]
-    return alone
+        return np.zeros_like(filled[key])
+    one = filled[key] & (others == 1)
+    if one.any():
+        one &= ~_dated(found, factors, start)
+    return _said(factors[key], filled[key] & (others == 0), _is_prose, start) | _said(factors[key], one, _is_cue, start)
+
+
+def _said(ids: Factors, flags: Flags, test: Callable[[Any], bool], start: int) -> Flags:
+    """The flagged rows whose id passes the test."""
+    passed = flags.copy()
+    passed[flags] = [test(ids.values[code]) for code in ids.codes[start:][flags]]
+    return passed
 
 
 def _is_prose(cell: Any) -> bool:
     text = text_of(cell)
     return " " in text or len(text) > LONGEST_ID or not any(map(str.isdigit, text))
+
+
+def _is_cue(cell: Any) -> bool:
+    """Words before a value: `Produced on`, `Extract date:`; an id has a digit, or no space."""
+    text = text_of(cell)
+    return text.endswith(":") or (" " in text and not any(map(str.isdigit, text)))
 
 
 def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:

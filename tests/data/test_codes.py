@@ -162,3 +162,22 @@ def test_local_spellings_are_never_put_in_a_wrong_group(shared: Path) -> None:
     ]
     assert len(pairs) > 900
     assert sum(ours == theirs for ours, theirs in pairs) > 0.99 * len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "key"),
+    [
+        ("accommodation", "With parent(s) or relative(s)", None),
+        ("accommodation", "B&B accommodation", "W"),
+        ("accommodation", "C of E hostel", None),
+        ("accommodation", "S/A", None),
+        ("accommodation", "B - With parents or relatives", "B"),
+        ("accommodation", "Parents (B)", "B"),
+        ("ethnicity", "Both parents White", None),
+        ("gender", "b - Female", "female"),
+        ("category", "a - Neglect", "neglect"),
+    ],
+)
+def test_letters_within_words_are_no_codes(name: str, raw: str, key: str | None) -> None:
+    """The bracket of `parent(s)` is not accommodation S, nor B&B accommodation B; a letter and a dash may lead."""
+    assert CODES[name].match(raw) == key

@@ -148,3 +148,10 @@ def test_spellings_that_cannot_be_meant(folder: Writer, tmp_path: Path, text: st
     spellings.write_text(text)
     with pytest.raises(DataError, match=message):
         read(folder({"contacts.csv": CONTACTS}), spellings=spellings)
+
+
+def test_an_exact_copy_of_a_file_does_not_count_twice(folder: Writer) -> None:
+    """`List 1 - Copy.csv` beside `List 1.csv` is left out and told."""
+    frames, findings = read(folder({"List 1.csv": CONTACTS, "List 1 - Copy.csv": CONTACTS}))
+    assert len(frames["contacts"]) == 3
+    assert "is an exact copy of" in named(findings, "sheet-left-out")[0].message

@@ -79,6 +79,15 @@ def test_teams_and_caseload_are_known_by_name(workbook: Writer) -> None:
     assert frames["caseload"]["type"].tolist() == ["cla"]
 
 
+def test_teams_and_caseload_with_the_headers_of_the_lists(workbook: Writer) -> None:
+    """`Allocated Team`, the lists' own header, is the team in both; a `Case load` is a caseload."""
+    teams = [["Allocated Team", "Locality"], ["North", "A"]]
+    caseload = [["Person ID", "Allocated Team", "Case status", "Age"], ["1", "North", "LAC", 9.7]]
+    frames, _ = read(workbook({"Teams": teams, "Case load": caseload}))
+    assert frames["teams"][["team", "area"]].to_numpy().tolist() == [["North", "A"]]
+    assert frames["caseload"][["team", "type"]].to_numpy().tolist() == [["North", "cla"]]
+
+
 def test_the_order_of_sheets_and_columns_means_nothing(workbook: Writer) -> None:
     """Columns reversed and sheets swapped give the same frames."""
     contacts = [row[::-1] for row in rows_of("contacts")]
@@ -184,6 +193,22 @@ def test_hidden_copies_and_extra_sheets(workbook: Writer) -> None:
     }
     assert named(findings, "hidden-sheet")[0].places == ('annex-a.xlsx, sheet "List 3"',)
     assert named(findings, "sheet-not-read")[0].places == ('annex-a.xlsx, sheet "Pivot"',)
+
+
+def test_a_filled_sheet_is_read_rather_than_an_empty_one_of_the_template(workbook: Writer) -> None:
+    """An empty `List_1` does not stand for the sheet `Contacts data` that holds the rows."""
+    contacts = rows_of("contacts")
+    frames, findings = read(workbook({"List_1": contacts[:1], "Contacts data": contacts}))
+    assert len(frames["contacts"]) == 3
+    assert named(findings, "sheet-left-out")[0].places == ('annex-a.xlsx, sheet "List_1"',)
+
+
+def test_a_label_and_its_value_under_the_data_are_no_child(workbook: Writer) -> None:
+    """`Produced on` and a date in the next cell are a note; an id with one other cell is a row."""
+    notes = [["Produced on", date(2020, 10, 13)], ["Run by:", "Performance"], ["AB 12", "b) Female"]]
+    frames, findings = read(workbook({"List 1": [*rows_of("contacts"), *notes]}))
+    assert frames["contacts"]["child_id"].tolist() == ["1000", "1001", "1002", "AB 12"]
+    assert named(findings, "rows-left-out")[0].count == 2
 
 
 def test_cells_as_workbooks_have_them(workbook: Writer) -> None:

@@ -132,6 +132,20 @@ def test_a_stray_cell_in_the_far_corner(workbook: Writer, declared: bytes) -> No
     assert "17,179,869,184 cells" in message_of(path)
 
 
+def test_rows_and_columns_that_are_only_formatted_are_no_data(workbook: Writer) -> None:
+    """Borders down to the last row, and a heading coloured to the last column, leave the list as it is."""
+    path = workbook({"List 1": rows_of("contacts")})
+    with zipfile.ZipFile(path) as package:
+        contents = {name: package.read(name) for name in package.namelist()}
+    sheet = contents["xl/worksheets/sheet1.xml"]
+    last = b'<row r="1048576"><c r="A1048576" s="0"/><c r="G1048576" s="0"/><c r="XFD1048576" s="0"/></row></sheetData>'
+    contents["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", last)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in contents.items():
+            package.writestr(name, text)
+    assert len(read(path)[0]["contacts"]) == 3
+
+
 def test_a_file_of_absurd_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limit is not read into memory."""
     path = tmp_path / "contacts.csv"

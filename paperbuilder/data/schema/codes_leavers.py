@@ -55,7 +55,7 @@ ACCOMMODATION = CodeSet(
         Code("T", "Foyers and similar supported accommodation", spellings=("Foyer", "Foyers")),
         Code("U", "Independent living"),
         Code("V", "Emergency accommodation"),
-        Code("W", "Bed and breakfast", spellings=("B&B",)),
+        Code("W", "Bed and breakfast", spellings=("B&B", "Bed & breakfast", "B&B accommodation")),
         Code("X", "In custody", spellings=("Custody",)),
         Code("Y", "Other accommodation", spellings=("Other",)),
         Code("Z", "With former foster carers", spellings=("Former foster carers", "With former foster carer")),

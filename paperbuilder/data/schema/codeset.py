@@ -15,8 +15,11 @@ NOT_RECORDED = "not-recorded"
 NOT_RECORDED_LABEL = "Not recorded"
 UNKNOWN_MARK = "?"
 
-LETTER = re.compile(r"\s*[a-z]{1,2}\d?\s*[).]")
-BRACKETED = re.compile(r"[(\[]\s*([a-z0-9]+)\s*[)\]]")
+LETTER = re.compile(r"\A[\s(]*[a-z]{1,2}\d?\s*[).]")
+DASHED_LETTER = re.compile(r"\s*[a-z]\s*[-–:]\s+")
+BRACKETED = re.compile(r"(?<!\w)[(\[]\s*([a-z0-9]+)\s*[)\]]")
+NO_LEAD = re.compile(r"[a-z]\s*[&/+']|[a-z]\s+of\b|both\s+(?:of|parents?)\b")
+"""What begins with the letter of a code and is none: `B&B`, `C of E`; and the English word."""
 WHOLE_DECIMAL = re.compile(r"(\d+)\.0+")
 JOINED = re.compile(r"[,;:/&+]|\band\b")
 APOSTROPHES = re.compile(r"['’‘`]")
@@ -80,7 +83,8 @@ class CodeSet:
         text = plain(raw)
         rest = LETTER.sub("", text, count=1)
         known = self._spelled.get(words(text)) or self._spelled.get(words(rest))
-        return known or (self._led(rest) if self.leads else self._combination(rest))
+        found = known or (self._led(rest) if self.leads else self._combination(rest))
+        return found or self._spelled.get(words(DASHED_LETTER.sub("", text, count=1)))
 
     def extended(self, spellings: Mapping[str, str]) -> CodeSet:
         """The same set with a council's own spellings (spelling -> key), which win over ours."""
@@ -109,7 +113,7 @@ class CodeSet:
     def _led(self, text: str) -> str | None:
         """The code at the front, in brackets, or alone among the words of a sentence."""
         tokens = words(text).split()
-        if tokens and tokens[0] in self._codes_alone:
+        if tokens and tokens[0] in self._codes_alone and not NO_LEAD.match(text):
             return self._codes_alone[tokens[0]]
         bracketed = [self._codes_alone[m] for m in BRACKETED.findall(text) if m in self._codes_alone]
         return bracketed[0] if bracketed else self._only(tokens)

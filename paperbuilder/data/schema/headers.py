@@ -19,7 +19,7 @@ PERSON_NAMES: Spellings = {
     "date_of_birth": ("DOB", "D.O.B.", "Birth Date", "Child Date of Birth", "Date of Birth / Expected Date of Birth"),
     "age": ("Age", "Age of Child", "Age (Years)", "Age in Years", "Child Age", "Current Age"),
     "disability": ("Disability", "Has Disability", "Disabled", "Disability (Y/N)", "Child has a Disability"),
-    "team": ("Team", "Team Name", "Social Work Team", "Allocated Team Name"),
+    "team": ("Team", "Allocated Team", "Team Name", "Social Work Team", "Allocated Team Name"),
     "worker": ("Worker", "Allocated Social Worker", "Social Worker", "Key Worker", "Allocated Worker Role"),
     "family_id": ("Family ID", "Adoptive Family Identifier"),
     "uasc": ("UASC", "UASC (Y/N)", "UASC Flag", "Unaccompanied Asylum Seeking Child"),
@@ -167,7 +167,7 @@ NAMES: dict[str, Spellings] = {
         "leaving_date": ("Adoption Leave Date",),
         "leaving_reason": ("Adopting Leave Reason",),
     },
-    "teams": {"area": ("Area Name", "Locality"), "service": ("Service Name", "Service Area")},
+    "teams": {"area": ("Area Name", "Locality", "District"), "service": ("Service Name", "Service Area")},
     "caseload": {"type": ("Case Type", "Case Status", "Caseload Type", "Type of Case")},
 }
 
