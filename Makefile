@@ -16,7 +16,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 annex: $(STAMP)
 	$(BIN)/paperbuilder sample data/sample > /dev/null
-	$(BIN)/paperbuilder build cfllc-performance --data data/sample --overwrite
+	$(BIN)/paperbuilder build cfllc-performance --data data/sample --overwrite --force
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

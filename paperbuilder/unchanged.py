@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import paperbuilder
 from paperbuilder import pipeline
 from paperbuilder.archive.working import digest
 from paperbuilder.inputs import paper_files
+from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.pipeline import Built, Order
 
 RECORD = ".paperbuilder-done.json"
@@ -63,10 +65,18 @@ def earlier(order: Order) -> Earlier:
     layout = pipeline.versioned(order, pipeline.read_layout(order))
     style = pipeline.style_name(order, layout)
     files = {name: digest(data) for name, data in paper_files(layout, style, order.style_folders).items()}
-    said = {"version": paperbuilder.__version__, "layout": repr(order.layout), "overrides": dict(order.overrides)}
-    history = [msgspec.to_builtins(layout.definition.paper), style, str(order.data)]
-    asked = msgspec.json.encode([said, history, files, _data(order.data)], order="deterministic", enc_hook=str)
+    files |= {f"figures/{name}": digest(data) for name, data in _figures(layout)}
+    said = [paperbuilder.__version__, order.layout, str(order.data), order.style, style, dict(order.overrides)]
+    paper = msgspec.to_builtins(layout.definition.paper)
+    asked = msgspec.json.encode([said, paper, files, _data(order.data)], order="deterministic")
     return Earlier(order.output / layout.paper_id, pipeline.file_stem(layout), digest(asked))
+
+
+def _figures(layout: LoadedLayout) -> Iterator[tuple[str, bytes]]:
+    """The file of figures beside the layout, which is its data."""
+    name = layout.definition.figures
+    if name:
+        yield name, (layout.path.parent / name).read_bytes()
 
 
 def _data(path: Path | None) -> dict[str, str]:

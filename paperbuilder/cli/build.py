@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +42,7 @@ Example:
 @set_option
 @output_option
 @click.option("--overwrite", is_flag=True, help="Replace an edited Word file; the old one is kept as .bak.")
+@click.option("--force", is_flag=True, help="Build also where nothing has changed since the last build.")
 @quiet_option
 def command(
     *,
@@ -53,11 +55,13 @@ def command(
     settings: tuple[str, ...],
     output: Path,
     overwrite: bool,
+    force: bool,
     quiet: bool,
 ) -> int:
     """Build the paper that LAYOUT (a name or a file) defines, and print the paths of its files.
 
-    --data is needed unless all the layout's figures are in a file of figures beside it.
+    What is there already, made from the same, is left as it is. --data is needed unless all the layout's figures are
+    in a file of figures beside it.
     """
     order = Order(
         layout=layout,
@@ -70,8 +74,29 @@ def command(
         overwrite=overwrite,
     )
     unhurried()
+    return _build(order, quiet) if force else _build_changed(order, quiet)
+
+
+def _build_changed(order: Order, quiet: bool) -> int:
+    """Builds the paper unless it is there already, made from the same."""
+    from paperbuilder.unchanged import earlier
+
+    before = earlier(order)
+    done = before.done()
+    if done is None:
+        return _build(order, quiet, before.keep)
+    paths, exit_code = done
+    if not quiet:
+        click.echo("nothing has changed since this paper was built; --force builds it again", err=True)
+    _print(paths)
+    return exit_code
+
+
+def _build(order: Order, quiet: bool, keep: Callable[[Built], None] | None = None) -> int:
     with process_beside() as beside, steps(quiet) as tell:
         built = build_paper(order, tell, beside)
+    if keep is not None:
+        keep(built)
     _say(built, quiet)
     return built.exit_code
 
@@ -81,5 +106,9 @@ def _say(built: Built, quiet: bool) -> None:
         print_findings(built.findings)
         for section in built.unfilled:
             click.echo(f'section "{section.title}" could not be filled: {section.reason}', err=True)
-    for path in built.paths:
+    _print(built.paths)
+
+
+def _print(paths: Iterable[Path]) -> None:
+    for path in paths:
         click.echo(path)
