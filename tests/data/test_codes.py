@@ -181,3 +181,22 @@ def test_local_spellings_are_never_put_in_a_wrong_group(shared: Path) -> None:
 def test_letters_within_words_are_no_codes(name: str, raw: str, key: str | None) -> None:
     """The bracket of `parent(s)` is not accommodation S, nor B&B accommodation B; a letter and a dash may lead."""
     assert CODES[name].match(raw) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "key"),
+    [
+        ("legal_status", "Accommodated under an agreed series of short-term breaks, when individual episodes of care "
+         "are recorded", "V3"),
+        ("ceased_reason", "Adopted – consent dispensed with by court", "E12"),
+        ("placement_type", "Foster placement - relatives - long term", "U1"),
+        ("activity", "Young person engaged full time in training or employment", "F3"),
+        ("in_touch", "02 - No, resident in the UK", "no"),
+        ("source", "3 - Health visitor", "3B"),
+        ("source", "Health services", None),
+        ("source", "7 - Police", "7"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_the_code_list_stands_without_its_code(name: str, raw: str, key: str | None) -> None:
+    """The official label or detail, also after a council's own number, is its code; one of several codes is none."""
+    assert CODES[name].match(raw) == key

@@ -10,6 +10,7 @@ from paperbuilder.data.schema import codes_children as children
 from paperbuilder.data.schema import codes_leavers as leavers
 from paperbuilder.data.schema.codeset import NOT_RECORDED, NOT_RECORDED_LABEL, UNKNOWN_MARK, Code, CodeSet
 from paperbuilder.data.schema.columns import ColumnSpec
+from paperbuilder.data.schema.sentences import SENTENCES
 
 __all__ = [
     "CODES",
@@ -26,7 +27,7 @@ __all__ = [
 FLAG = children.FLAG
 FLAGS = children.FLAGS
 CODES: dict[str, CodeSet] = {
-    codes.name: codes
+    codes.name: codes.extended(SENTENCES.get(codes.name, {}))
     for codes in (
         children.GENDER,
         children.ETHNICITY,

@@ -15,13 +15,17 @@ GENDER = CodeSet(
         Code(
             "neither",
             "Neither",
-            spellings=("Indeterminate", "Indeterminate gender", "Non-binary", "Transgender", "Unable to classify"),
+            spellings=(
+                "Indeterminate", "Indeterminate gender", "Indeterminate gender (unknown if male or female)",
+                "Non-binary", "Transgender", "Transgender female", "Gender dysphoria", "Unable to classify",
+            ),
         ),
     ),
     blanks=(
         "Not stated/recorded", "Not stated/recorded (or unborn)", "Not stated", "Not known", "Not specified",
         "Not recorded/Unborn", "Unknown", "Unspecified", "Unborn", "Unborn/Unknown", "Withheld", "U", "I", "0", "9",
         "0 - Not known", "0 - Not recorded", "0 - Not stated", "9 - Not specified", "Gender unspecified",
+        "Unknown / Not recorded / Unborn", "Not specified / Indeterminate gender",
     ),
 )  # fmt: skip
 
@@ -246,9 +250,13 @@ CATEGORY = CodeSet(
     "category",
     (
         Code("neglect", "Neglect", spellings=("NEG", "Neglect only", "Likelihood of neglect")),
-        Code("physical", "Physical abuse", spellings=("PHY", "PA", "Physical", "Physical injury", "Physical only")),
-        Code("sexual", "Sexual abuse", spellings=("SAB", "Sexual", "Sexual only")),
-        Code("emotional", "Emotional abuse", spellings=("EMO", "Emotional", "Emotional only")),
+        Code(
+            "physical",
+            "Physical abuse",
+            spellings=("PHY", "PA", "Physical", "Physical injury", "Physical only", "Physical abuse only"),
+        ),
+        Code("sexual", "Sexual abuse", spellings=("SAB", "Sexual", "Sexual only", "Sexual abuse only")),
+        Code("emotional", "Emotional abuse", spellings=("EMO", "Emotional", "Emotional only", "Emotional abuse only")),
         Code("multiple", "Multiple", spellings=("MUL", "Multiple/not recommended", "Multiple categories")),
     ),
     combined="multiple",
@@ -270,10 +278,17 @@ def flag(name: str, yes: tuple[str, ...] = (), no: tuple[str, ...] = (), blanks:
 
 
 DISABILITY_CODES = ("AUT", "BEH", "COMM", "CON", "DDA", "HAND", "HEAR", "INC", "LD", "MOB", "PC", "VIS")
+DISABILITIES = (
+    "Autism", "Asperger syndrome", "Autism or Asperger syndrome", "Diagnosed with autism or Asperger syndrome",
+    "Behaviour", "Communication", "Consciousness", "Hand function", "Hearing", "Incontinence", "Learning", "Mobility",
+    "Personal care", "Vision", "Other DDA",
+)  # fmt: skip
 SEEN = ("Seen", "Child seen", "Seen alone", "Child seen alone")
 NOT_SEEN = ("Not seen", "Child not seen", "Not seen alone", "Child not seen alone")
 FLAGS = {
-    "disability": flag("disability", ("Disabled", "Disability", *DISABILITY_CODES), ("None", "No disability")),
+    "disability": flag(
+        "disability", ("Disabled", "Disability", *DISABILITY_CODES, *DISABILITIES), ("None", "No disability")
+    ),
     "nfa": flag("nfa", ("NFA", "No further action"), ("FA", "Further action")),
     "uasc": flag("uasc", ("UASC",), ("Non-UASC", "Not UASC")),
     "child_seen": flag("child_seen", SEEN, NOT_SEEN),

@@ -34,7 +34,12 @@ IN_TOUCH = CodeSet(
             "rhom",
             "Returned home",
             "exclude",
-            ("Young person returned to live with parents for 6 months or more", "Returned home for 6 months or more"),
+            (
+                "Young person returned to live with parents for 6 months or more",
+                "Returned home for 6 months or more",
+                "Young person returned to live with parents or someone with parental responsibility for a continuous "
+                "period of 6 months or more",
+            ),
         ),
     ),
     group_labels={"in-touch": "In touch", "not-in-touch": "Not in touch", "exclude": "Died or returned home"},
@@ -69,13 +74,14 @@ SUITABILITY = CodeSet(
         Code(
             "suitable",
             "Suitable",
-            spellings=("1", "1 - Suitable", "Yes", "Y", "True", "Accommodation is considered suitable"),
+            spellings=("1", "1 - Suitable", "Yes", "Y", "True", "Accommodation is considered suitable",
+                       "Accommodation is considered to be suitable"),
         ),
         Code(
             "unsuitable",
             "Unsuitable",
             spellings=("2", "2 - Unsuitable", "0 - Unsuitable", "No", "N", "False", "Not suitable",
-                       "Accommodation is considered unsuitable"),
+                       "Accommodation is considered unsuitable", "Accommodation is considered to be unsuitable"),
         ),
     ),
 )  # fmt: skip

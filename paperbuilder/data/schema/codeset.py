@@ -16,7 +16,7 @@ NOT_RECORDED_LABEL = "Not recorded"
 UNKNOWN_MARK = "?"
 
 LETTER = re.compile(r"\A[\s(]*[a-z]{1,2}\d?\s*[).]")
-DASHED_LETTER = re.compile(r"\s*[a-z]\s*[-–:]\s+")
+OWN_NUMBER = re.compile(r"\A\s*(?:[a-z]\s*[-–:]|\d{1,2}\s*[-–:=.)]?)\s+")
 BRACKETED = re.compile(r"(?<!\w)[(\[]\s*([a-z0-9]+)\s*[)\]]")
 NO_LEAD = re.compile(r"[a-z]\s*[&/+']|[a-z]\s+of\b|both\s+(?:of|parents?)\b")
 """What begins with the letter of a code and is none: `B&B`, `C of E`; and the English word."""
@@ -84,7 +84,7 @@ class CodeSet:
         rest = LETTER.sub("", text, count=1)
         known = self._spelled.get(words(text)) or self._spelled.get(words(rest))
         found = known or (self._led(rest) if self.leads else self._combination(rest))
-        return found or self._spelled.get(words(DASHED_LETTER.sub("", text, count=1)))
+        return found or self._spelled.get(words(OWN_NUMBER.sub("", text, count=1)))
 
     def extended(self, spellings: Mapping[str, str]) -> CodeSet:
         """The same set with a council's own spellings (spelling -> key), which win over ours."""

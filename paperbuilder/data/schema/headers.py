@@ -132,7 +132,12 @@ NAMES: dict[str, Spellings] = {
     "care_leavers": {
         "personal_advisor": ("Personal Advisor", "Personal Adviser", "Allocated Personal Adviser"),
         "eligibility": ("Eligibility", "Care Leaver Eligibility"),
-        "pathway_review_date": ("Pathway Plan Review Date", "Latest Pathway Plan Review", "Latest Pathway Review Date"),
+        "pathway_review_date": (
+            "Latest Pathway Plan",
+            "Pathway Plan Review Date",
+            "Latest Pathway Plan Review",
+            "Latest Pathway Review Date",
+        ),
         "in_touch": ("In Touch",),
         "contact_date": ("Latest Contact", "Latest Contact Date", "Date of Latest Contact"),
         "accommodation": ("Accommodation Type", "Accommodation"),
