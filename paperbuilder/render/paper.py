@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Document, TracedFigure
 from paperbuilder.render.characters import legible
+from paperbuilder.render.crowded import crowded
 from paperbuilder.render.docx.write import write as write_docx
 from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.pdf.conform import refuse
@@ -38,7 +39,8 @@ def render(
     pdf = write_pdf(readable, style, drawings)
     docx = write_docx(readable, style, drawn.whole(drawings), pdf.pages, pdf.page_count)
     files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book}
-    return files, (*(_finding(name, count) for name, count in named), *broken_rules(pdf.data))
+    marks = (_finding(name, count) for name, count in named)
+    return files, (*marks, *crowded(readable, drawings, style), *broken_rules(pdf.data))
 
 
 def _finding(name: str, count: int) -> Finding:
