@@ -42,7 +42,8 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     nobody = _nobody(found, filled)
     if nobody.any():
         nobody &= ~_dated(found, factors, start)
-    left_out = something & (_labelled(found, factors, start) | _note(found, factors, filled, start) | nobody)
+    labelled = _labelled(found, factors, start) | _total(found, factors, filled, start)
+    left_out = something & (labelled | _note(found, factors, filled, start) | nobody)
     return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
 
 
@@ -66,6 +67,23 @@ def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags
     test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
     flags: Flags = np.logical_or.reduce([_each(factor, test, of_digits=False)[start:] for factor in labels])
     return flags
+
+
+def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], start: int) -> Flags:
+    """Rows without an id that say total in any column; and the last row, where it only counts the ids above."""
+    key = found.match.table.needed[0]
+    says = [_each(column, _says_total, of_digits=False)[start:] for column in factors.values()]
+    totals = _any(says) & ~filled[key]
+    last = np.flatnonzero(_any(filled.values()))[-1:]
+    for row in last:
+        alone = filled[key][row] and not any(flags[row] for column, flags in filled.items() if column != key)
+        counted = text_of(factors[key].values[factors[key].codes[start + row]])
+        totals[row] |= alone and len(filled) > 1 and counted == str(np.count_nonzero(filled[key][:row]))
+    return totals
+
+
+def _says_total(cell: Any) -> bool:
+    return isinstance(cell, str) and bool(TOTAL_ALONE.fullmatch(text_of(cell)))
 
 
 def _is_label(header: str, total: re.Pattern[str], cell: Any) -> bool:

@@ -211,6 +211,16 @@ def test_a_label_and_its_value_under_the_data_are_no_child(workbook: Writer) -> 
     assert named(findings, "rows-left-out")[0].count == 2
 
 
+def test_a_total_in_any_column_and_a_count_under_the_ids_are_no_child(workbook: Writer) -> None:
+    """`Grand total` beside a blank id, and the number of ids under them, are left out; another lone id is a child's."""
+    need = rows_of("cin")
+    total = [[None, "Grand total", None, None, None, 3], [None], [3.0]]
+    frames, findings = read(workbook({"List 6": [*need, *total]}))
+    assert len(frames["cin"]) == 3
+    assert named(findings, "rows-left-out")[0].count == 2
+    assert len(frame(workbook({"List 6": [*need, [7.0]]}, "other.xlsx"), "cin")) == 4
+
+
 def test_cells_as_workbooks_have_them(workbook: Writer) -> None:
     """Float ids, decimal ages, dates as text, numbers and dates, uncoded values."""
     rows = [
