@@ -40,7 +40,7 @@ def contenders(folder: Path) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {"ten bare charts": (sys.executable, str(HERE / "bare_charts.py"), str(folder))}
     for kind in ("csv", "xlsx"):
         data = folder / kind
-        write(council, data, kind)  # type: ignore[arg-type]
+        write(council, data, kind)
         found[f"build from {kind}"] = (*build, "--data", str(data), "--output", str(folder / "out"))
     return found
 
