@@ -70,13 +70,14 @@ accepted:
   - {check: duplicate-event, reason: Two schools referred on one day, until: 2021-03-31}
 ```
 
-Every finding of [that check](checks.md) is listed as accepted and counts no more, until the as-at date is after `until`.
+Every finding of [that check](checks.md) is listed as accepted and counts no more, until the as-at date is after
+`until`.
 
 ## Spellings
 
-A CSV file with the columns `codes,spelling,code`: the set of codes (`source`, `ethnicity`, or a yes-or-no column such as
-`disability`), what the council's data says, and the code that it stands for: `source,Constabulary,6`. A word that is in
-no set is named with the sets and codes that there are.
+A CSV file with the columns `codes,spelling,code`: the set of codes (`source`, `ethnicity`, or a yes-or-no column such
+as `disability`), what the council's data says, and the code that it stands for: `source,Constabulary,6`. A word that is
+in no set is named with the sets and codes that there are.
 
 ## Comparators
 
