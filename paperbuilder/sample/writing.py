@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WORKBOOK = "annex-a.xlsx"
 MARK = "SYNTHETIC.txt"
+NUMBERED = ("Child Unique ID",)
+"""Columns that a workbook holds as numbers, as the exports of case systems do; a CSV file cannot tell."""
 MARK_SHEET = "Synthetic data"
 NOTICE = (
     "Synthetic data",
@@ -113,6 +115,9 @@ def _write_sheet(sheet: Any, frame: pandas.DataFrame, date_format: Any) -> None:
     writers = [sheet.write_number if kind in "Mi" else sheet.write_string for kind in kinds]
     formats = [date_format if kind == "M" else None for kind in kinds]
     columns = [_cells(frame[name]) for name in frame.columns]
+    for place, name in enumerate(frame.columns):
+        if name in NUMBERED:
+            writers[place], columns[place] = sheet.write_number, [int(value) for value in columns[place]]
     for row, values in enumerate(zip(*columns, strict=True), start=1):
         for place, value in enumerate(values):
             if value not in BLANK:

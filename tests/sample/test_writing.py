@@ -36,6 +36,9 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
     assert "Nobody in these tables exists" in (tmp_path / "new" / "SYNTHETIC.txt").read_text(encoding="utf-8")
 
 
+CHILD = "Child Unique ID"
+
+
 @pytest.mark.parametrize(("seed", "scale", "form"), [(None, 1.0, "csv"), (3, 0.1, "csv"), (5, 0.02, "xlsx")])
 def test_same_bytes_twice(tmp_path: Path, seed: int | None, scale: float, form: str) -> None:
     """Two councils of the same seed and size are the same to the byte."""
@@ -60,7 +63,7 @@ def test_another_seed_is_another_council() -> None:
 
 
 def test_workbook_holds_what_the_folder_holds(tmp_path: Path) -> None:
-    """Sheet by sheet and cell by cell, with dates as dates; the first sheet says that the data is synthetic."""
+    """Sheet by sheet and cell by cell, with dates as dates and ids as numbers; the first sheet says it is synthetic."""
     council = generate(4, 0.02)
     (path,) = write(council, tmp_path, "xlsx")
     book = openpyxl.load_workbook(path, read_only=True)
@@ -70,7 +73,8 @@ def test_workbook_holds_what_the_folder_holds(tmp_path: Path) -> None:
         rows = list(book[name].iter_rows(values_only=True))
         assert list(rows[0]) == list(frame.columns), name
         found = [[*row] + [None] * (len(frame.columns) - len(row)) for row in rows[1:]]
-        plain = frame.astype(object).where(frame.notna() & (frame != ""), None).values.tolist()
+        numbered = frame.assign(**{column: frame[column].astype(int) for column in frame.columns if column == CHILD})
+        plain = numbered.astype(object).where(frame.notna() & (frame != ""), None).values.tolist()
         assert found == plain, name
 
 
