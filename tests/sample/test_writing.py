@@ -21,6 +21,7 @@ from paperbuilder.sample.targets import targets
 
 LISTS = [f"list-{n}.csv" for n in range(1, 12)]
 HISTORIES = [f"history-{n}.csv" for n in range(1, 9)]
+CHILD = "Child Unique ID"
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -34,9 +35,6 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
     assert [path.name for path in paths] == [*LISTS, *HISTORIES, "teams.csv", "caseload.csv", "SYNTHETIC.txt"]
     assert sorted(paths) == sorted((tmp_path / "new").iterdir())
     assert "Nobody in these tables exists" in (tmp_path / "new" / "SYNTHETIC.txt").read_text(encoding="utf-8")
-
-
-CHILD = "Child Unique ID"
 
 
 @pytest.mark.parametrize(("seed", "scale", "form"), [(None, 1.0, "csv"), (3, 0.1, "csv"), (5, 0.02, "xlsx")])
