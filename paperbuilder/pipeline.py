@@ -300,6 +300,7 @@ def metric_settings(layout: LoadedLayout) -> MetricSettings:
         repeat_from=given.repeat_from,
         caseload_at=given.caseload_at,
         covers_from=given.covers_from,
+        extracted_at=layout.definition.paper.as_at,
     )
 
 

@@ -34,7 +34,9 @@ def covered_from(table: Table, as_at: date, settings: MetricSettings) -> date | 
     """The first day that the table covers at the as-at date; None when it covers none."""
     if table.key in settings.covers_from:
         return settings.covers_from[table.key]
-    return _history_from(table, as_at) if table.key.endswith("_history") else _list_from(table, as_at)
+    if table.key.endswith("_history"):
+        return _history_from(table, as_at)
+    return _list_from(table, settings.extracted_at or as_at)
 
 
 def _list_from(table: Table, as_at: date) -> date | None:

@@ -166,3 +166,11 @@ def test_last_event() -> None:
     spells = frame("cpp", "child_id start_date end_date", "a 2020-01-01 2020-03-01", "b 2020-02-01 2020-12-01")
     assert last_event(Table.of("cpp", spells), S) == date(2020, 3, 1)
     assert last_event(Table.of("contacts", events("contacts", "2020-10-13")), S) is None
+
+
+def test_a_list_covers_the_months_to_its_own_date() -> None:
+    """List 8 of 15 March 2021 starts on 15 September 2020, also for a part of the paper as at 31 October 2020."""
+    table = Table.of("cla", pd.DataFrame({"child_id": ["1"], "start_date": [pd.Timestamp(2020, 10, 20)]}))
+    settings = MetricSettings(extracted_at=date(2021, 3, 15))
+    assert covered_from(table, date(2020, 10, 31), settings) == date(2020, 9, 15)
+    assert covered_from(table, date(2020, 10, 31), MetricSettings()) == date(2020, 4, 30)
