@@ -134,6 +134,8 @@ class Record(Part, frozen=True, kw_only=True):
     approved_by: Annotated[str, Meta(description="The role that approved it.")] = ""
     note: Annotated[str, Meta(description="What changed.")] = ""
     synthetic: Annotated[bool, Meta(description="Whether the data is made up.")] = False
+    supplement: Annotated[bool, Meta(description="Whether it is a report to follow on a published agenda.")] = False
+    urgent: Annotated[str, Meta(description="The Chair's special circumstances for a late item.")] = ""
     options: Options
     packages: Annotated[dict[str, str], Meta(description="The versions of Python and of each package.")]
     inputs: tuple[Input, ...]

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Check a layout, and with data how ready each of its sections is.",
     "comparators": "Turn published statistics into a layout's comparator file.",
     "diff": "Print what changed between two published versions.",
+    "due": "Print by when a paper must be published for its meeting.",
     "export": "Write a published version as a zip file, to hand over.",
     "history": "Stack the Annex A workbooks of past months into history tables.",
     "init": "Make a folder with a copy of the layouts and styles, to change.",

@@ -38,6 +38,10 @@ Example:
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
 @click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
 @click.option("--corrects", default="", metavar="V", help="The published version that this one corrects; needs --note.")
+@click.option("--supplement", is_flag=True, help="A report to follow on a published agenda; the cover says so.")
+@click.option(
+    "--urgent", metavar="REASON", help="A late item: the Chair's special circumstances, for the cover and minutes."
+)
 @output_option
 @quiet_option
 def command(
@@ -49,6 +53,8 @@ def command(
     approved_by: str,
     note: str,
     corrects: str,
+    supplement: bool,
+    urgent: str | None,
     output: Path,
     quiet: bool,
 ) -> int:
@@ -59,6 +65,10 @@ def command(
     """
     if corrects and not note:
         raise click.UsageError("--corrects needs --note: what was wrong is part of the correction")
+    if supplement and urgent:
+        raise click.UsageError(
+            "--supplement is a report to follow, --urgent an item that was not on the agenda: choose one"
+        )
     archive_in(output)
     order = Order(
         layout=paper,
@@ -66,7 +76,7 @@ def command(
         style_folders=style_folders(),
         data=data,
         output=output,
-        overrides=overrides((), version=as_version),
+        overrides=overrides(_late(supplement, urgent), version=as_version),
     )
     with steps(quiet) as tell:
         published = publish_paper(Wish(order, on or today(), approved_by, note, corrects), tell)
@@ -74,9 +84,17 @@ def command(
     return published.exit_code
 
 
+def _late(supplement: bool, urgent: str | None) -> tuple[str, ...]:
+    """The settings of a late paper."""
+    said = {"supplement": "true" if supplement else "", "urgent": urgent or ""}
+    return tuple(f"publication.{key}={words}" for key, words in said.items() if words)
+
+
 def _say(published: Published, quiet: bool) -> None:
     if published.folder is None:
         click.echo(f"version {published.version} of {published.paper} is not published:", err=True)
+    if published.late:
+        click.echo(f"warning: {published.late}", err=True)
     for check in published.checks:
         if check.result == "failed" or (check.result == "not run" and not quiet):
             click.echo(_line(check), err=True)

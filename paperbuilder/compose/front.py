@@ -41,6 +41,8 @@ PROVISIONAL = (
 )
 SYNTHETIC = "The data is synthetic: no figure is about a real child or council."
 OLDER = "A figure that would need older data is never shown as zero: it is left out, or marked {word} with the reason."
+SUPPLEMENT = "Supplement to the agenda: a report to follow"
+URGENT = "Urgent item. Special circumstances, in the Chair's opinion (LGA 1972, section 100B(4)(b)): {reason}"
 OTHER_FORMATS = "This paper is available in other formats on request"
 
 
@@ -70,12 +72,21 @@ class FrontMaker:
             yield "corrects", corrects(self.inputs.correction, self.material.formats)
         if paper.meeting_date:
             yield "meeting-date", self.material.formats.long_date(paper.meeting_date)
+        yield from self._late()
         if paper.annex is not None:
             yield "annex", annex(paper.annex)
         if paper.council:
             yield "council", paper.council
         if self.inputs.synthetic:
             yield "synthetic", "Synthetic data"
+
+    def _late(self) -> Iterator[tuple[str, str]]:
+        """How a late paper comes to its meeting."""
+        publication = self.material.layout.definition.publication
+        if publication.supplement:
+            yield "supplement", SUPPLEMENT
+        if publication.urgent:
+            yield "urgent", URGENT.format(reason=publication.urgent.strip().removesuffix("."))
 
     def about(self) -> Section:
         """Dates, sources, coverage, contact, background papers, other formats and the versions."""

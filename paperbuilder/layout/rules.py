@@ -18,6 +18,7 @@ Where = Callable[..., str]
 ITEMS = ("callout", "chart", "table", "image")
 PARTS = (*ITEMS, "heading", "text")
 RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end")
+LATE_HINT = "a supplement is a report to follow on a published agenda; an urgent item was not on it"
 AnyItem = Callout | Chart | Table | Image
 
 
@@ -51,6 +52,8 @@ def hold(layout: Layout, where: Where) -> None:
         _files_given(placed, layout, where)
     _coverage(layout, where)
     _accepted(layout, where)
+    if layout.publication.supplement and layout.publication.urgent:
+        _refuse(where("publication", "urgent"), "supplement and urgent cannot both be given", LATE_HINT)
     for short, expansion in layout.abbreviations.items():
         if not short.strip() or not expansion.strip():
             _refuse(where("abbreviations", short), f'the abbreviation "{short}" stands for nothing', "say it in words")

@@ -25,6 +25,9 @@ PageNumber = Annotated[int, Meta(ge=1)]
 Months = Annotated[int, Meta(ge=1, le=120)]
 KeptYears = Annotated[int, Meta(ge=6, le=1000)]
 Largest = Annotated[int, Meta(ge=2)]
+Days = Annotated[int, Meta(ge=0, le=10_000)]
+DaysBefore = Annotated[int, Meta(ge=1, le=60)]
+Megabytes = Annotated[int, Meta(ge=1, le=1000)]
 Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
 
@@ -317,6 +320,34 @@ class Definitions(Spec, frozen=True, kw_only=True):
     show: Annotated[bool, Meta(description="Whether it is printed.")] = True
 
 
+class Despatch(Spec, frozen=True, kw_only=True):
+    """When the agenda pack leaves the building: the council's own deadline, before the law's."""
+
+    working_days: Annotated[DaysBefore, Meta(description="How many working days before the meeting.")] = 7
+    time: Annotated[str, Meta(description="By what time of that day.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "10:00"
+
+
+class Publication(Spec, frozen=True, kw_only=True):
+    """What publishing holds the paper to, and how it comes to its meeting."""
+
+    despatch: Annotated[Despatch, Meta(description="The council's own deadline.")] = field(default_factory=Despatch)
+    as_at_within_days: Annotated[
+        Days | None, Meta(description="How old the figures may be: days from the as-at date to the meeting.")
+    ] = None
+    largest_megabytes: Annotated[
+        Megabytes, Meta(description="How large each file may be, for the committee system and for readers.")
+    ] = 20
+    supplement: Annotated[
+        bool, Meta(description="A report to follow on a published agenda, as the cover says; --supplement sets it.")
+    ] = False
+    urgent: Annotated[
+        str,
+        Meta(
+            description="The Chair's special circumstances for a late item (LGA 1972 s.100B(4)(b)); --urgent sets it."
+        ),
+    ] = ""
+
+
 class Layout(Spec, frozen=True, kw_only=True):
     """A layout definition: a paper, its settings and its sections."""
 
@@ -337,3 +368,6 @@ class Layout(Spec, frozen=True, kw_only=True):
     )
     accepted: Annotated[tuple[Accepted, ...], Meta(description="Findings that are known.")] = ()
     spellings: Annotated[str, Meta(description="A CSV of the council's own spellings of codes.")] = ""
+    publication: Annotated[Publication, Meta(description="What publishing holds the paper to.")] = field(
+        default_factory=Publication
+    )

@@ -126,3 +126,11 @@ def bank_holidays(first: int, last: int) -> Days:
     low, high = max(first, CALENDAR_YEARS[0]), min(last, CALENDAR_YEARS[1])
     found = holidays.country_holidays("GB", subdiv="ENG", years=range(low, high + 1)) if low <= high else ()
     return np.array(sorted(found), dtype="datetime64[D]")
+
+
+def named_bank_holidays(first: date, last: date) -> dict[date, str]:
+    """The bank holidays of England from the first day to the last, with their names."""
+    import holidays
+
+    found = holidays.country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
+    return {day: name for day, name in sorted(found.items()) if first <= day <= last}

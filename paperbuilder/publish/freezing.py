@@ -22,6 +22,7 @@ from paperbuilder.layout.versions import PUBLISHED, superseded
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks import checks
 from paperbuilder.publish.correcting import correcting, to_record
+from paperbuilder.publish.due import due
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.page import page
 from paperbuilder.publish.recording import recorded
@@ -43,13 +44,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class Published:
-    """The frozen version's folder, or None with what refused it; and what an earlier, stopped command had left."""
+    """The frozen version's folder, or None with what refused it; and which deadline it missed."""
 
     paper: str
     version: str
     folder: Path | None
     digest: str
     checks: tuple[Check, ...]
+    late: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -73,7 +75,15 @@ def publish(wish: Wish, tell: Tell = silent) -> Published:
         return Published(paper, version, None, "", results)
     tell(STEPS[7])
     folder, digest = _frozen(wish, made, results, Kept(paper, version, "", follows))
-    return Published(paper, version, folder, digest, results)
+    return Published(paper, version, folder, digest, results, _late(layout, wish.on))
+
+
+def _late(layout: LoadedLayout, on: date) -> str:
+    """Which deadline of its meeting a paper misses that does not say why."""
+    meeting, publication = layout.definition.paper.meeting_date, layout.definition.publication
+    if meeting is None or publication.supplement or publication.urgent:
+        return ""
+    return due(meeting, publication.despatch).late(on)
 
 
 def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> tuple[Path, str]:

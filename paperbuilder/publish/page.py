@@ -9,10 +9,8 @@ from html import escape
 from paperbuilder.archive.record import Record
 from paperbuilder.archive.working import digest
 from paperbuilder.formats import Formats
-from paperbuilder.metrics.days import working_days_before
+from paperbuilder.publish.due import last_day
 
-CLEAR_DAYS = 5
-"""Local Government Act 1972, section 100B: neither the day of publication nor that of the meeting counts."""
 STYLE = (
     "body{font-family:sans-serif;max-width:50em;margin:2em auto}th,td{text-align:left;vertical-align:top;padding:3px}"
 )
@@ -48,6 +46,7 @@ def _paper(record: Record) -> Iterator[tuple[str, str]]:
         "Meeting": _day(record.meeting_date),
         "Last day to publish": _day(last_day(record.meeting_date)) if record.meeting_date else "",
         "Published": _day(record.published),
+        "Late": _late(record),
         "Open or restricted": "Open",
         "Data": "Synthetic" if record.synthetic else "",
         "Small numbers": "Not suppressed",
@@ -56,6 +55,13 @@ def _paper(record: Record) -> Iterator[tuple[str, str]]:
         "Corrects": f"Version {record.corrects.version}" if record.corrects else "",
     }
     yield from ((head, words) for head, words in said.items() if words)
+
+
+def _late(record: Record) -> str:
+    """How a late paper comes to its meeting, for the minutes."""
+    if record.urgent:
+        return f"Urgent item; the Chair's special circumstances (LGA 1972, section 100B(4)(b)): {record.urgent}"
+    return "Supplement: a report to follow on a published agenda" if record.supplement else ""
 
 
 def _files(record: Record, bag: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -68,8 +74,3 @@ def _files(record: Record, bag: Mapping[str, bytes]) -> Iterator[tuple[str, str]
 
 def _day(day: date | None) -> str:
     return Formats().day(day) if day is not None else ""
-
-
-def last_day(meeting: date) -> date:
-    """The last day to publish for a meeting: five clear working days lie between."""
-    return working_days_before(meeting, CLEAR_DAYS + 1)

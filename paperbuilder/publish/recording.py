@@ -50,6 +50,8 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         approved_by=line.by,
         note=line.note,
         synthetic=made.frames.synthetic or paper.synthetic,
+        supplement=made.layout.definition.publication.supplement,
+        urgent=made.layout.definition.publication.urgent,
         options=_options(made),
         packages=packages(),
         inputs=tuple(_inputs(made, published)),

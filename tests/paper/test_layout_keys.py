@@ -212,6 +212,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
             },
         )
     ],
+    "Publication": [(("publication",), {"supplement": True, "urgent": "The inspection was announced"})],
     "Definitions": [(("definitions",), {"title": "Meanings", "show": False})],
     "Block": [
         (
@@ -232,7 +233,8 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
 """For each block of settings, where it stands in the layout above and another value for each key."""
 ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
-    | {"accepted", "spellings", "metrics", "figures"},
+    | {"accepted", "spellings", "metrics", "figures", "publication"},
+    "Publication": {"despatch", "as_at_within_days", "largest_megabytes"},
     "Paper": {"publish_figures", "retention", "synthetic"},
 }
 """Keys that are in the layout above already, or are seen in findings, figures, records or files, and tested there."""

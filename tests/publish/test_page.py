@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from paperbuilder.publish.page import last_day
+from paperbuilder.publish.due import last_day
 
 Command = Callable[..., int]
 

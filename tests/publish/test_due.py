@@ -1,0 +1,106 @@
+"""By when a paper must be published, and how a late one comes to its meeting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperbuilder.layout.spec import Despatch
+from paperbuilder.metrics.days import named_bank_holidays
+from paperbuilder.publish.due import due
+
+Command = Callable[..., int]
+MEETING = "  meeting_date: 2020-12-14\n  council:"
+
+
+@pytest.fixture
+def meeting(desk: Path) -> Path:
+    """The small paper's layout, with a meeting on 14 December 2020."""
+    layout = desk / "small.yaml"
+    layout.write_text(layout.read_text(encoding="utf-8").replace("  council:", MEETING), encoding="utf-8")
+    return layout
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 30))
+def test_five_clear_days_lie_between(day: date, before: int) -> None:
+    """From any meeting back: five days that are no weekend and no bank holiday, counted day by day."""
+    found = due(day, Despatch(working_days=before))
+    free = named_bank_holidays(found.last_day, day)
+    between = [found.last_day + timedelta(days=n) for n in range(1, (day - found.last_day).days)]
+    assert sum(one.weekday() < 5 and one not in free for one in between) == 5
+    assert found.last_day.weekday() < 5
+    assert found.last_day not in free
+    assert (found.despatch > found.last_day) == (before < 6)
+    assert [one.day for one in found.calendar] == sorted({one.day for one in found.calendar})
+    assert found.calendar[-1].what.startswith("meeting")
+
+
+def test_the_command_prints_the_days(paperbuilder: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """Friday 4 December by law, Thursday 3 December at 10:00 by the council's rule, and the calendar; also as JSON."""
+    assert paperbuilder("due", "--meeting", "2020-12-14") == 0
+    said = capsys.readouterr().out
+    assert "Last day to publish:  Friday 4 December 2020" in said
+    assert "Despatch:             Thursday 3 December 2020 at 10:00" in said
+    assert "clear day 5" in said
+    assert paperbuilder("due", "--meeting", "2021-01-05", "--despatch-days", "9", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["last_day"], told["despatch"]) == ("2020-12-23", "2020-12-18")
+    assert {"day": "2020-12-25", "what": "Christmas Day"} in told["calendar"]
+
+
+def test_the_layout_gives_meeting_and_deadline(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A layout's own meeting and despatch; without a meeting, or with no time of day, it is bad usage."""
+    words = "publication: {despatch: {working_days: 8, time: '12:00'}}\n"
+    meeting.write_text(meeting.read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert paperbuilder("due", "small.yaml") == 0
+    assert "Wednesday 2 December 2020 at 12:00" in capsys.readouterr().out
+    assert paperbuilder("due") == 2
+    assert paperbuilder("due", "small.yaml", "--despatch-time", "noon") == 2
+
+
+def test_a_late_paper_is_warned_about_and_published(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the last day only the council's deadline is missed, a day later the law's: a warning, and it is published."""
+    publish = ("publish", "small.yaml", "--data", "data", "--quiet", "--on")
+    assert paperbuilder(*publish, "2020-12-04") == 0
+    assert "warning: the council's own deadline was 2020-12-03" in capsys.readouterr().err
+    assert paperbuilder(*publish, "2020-12-07") == 0
+    assert "five clear days before the meeting was 2020-12-04" in capsys.readouterr().err
+
+
+def test_how_it_comes_late_is_printed_recorded_and_rebuilt(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Cover, record and page say the Chair's reason, without a warning; the version can be made again."""
+    words = ("--urgent", "The inspection report came on 8 December.", "--on", "2020-12-09", "--quiet")
+    assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 0
+    assert "warning" not in capsys.readouterr().err
+    bag = meeting.parent / "output" / "archive" / "small" / "v1.2" / "data"
+    record = json.loads((bag / "record.json").read_text(encoding="utf-8"))
+    assert record["urgent"] == "The inspection report came on 8 December."
+    cover = next(line["text"] for line in record["words"] if line["id"] == "cover-urgent")
+    assert "100B(4)(b)" in cover
+    assert cover.endswith("The inspection report came on 8 December")
+    page = (meeting.parent / "output" / "small" / "small-v1.2-publication.html").read_text(encoding="utf-8")
+    assert "The inspection report came on 8 December." in page
+    assert paperbuilder("rebuild", "small", "1.2", "--data", "data") == 0
+
+
+def test_a_supplement_says_so(meeting: Path, paperbuilder: Command) -> None:
+    """The cover of a report to follow says that it is one; with a reason for urgency as well it is refused."""
+    words = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-09", "--quiet", "--supplement")
+    assert paperbuilder(*words, "--urgent", "Too") == 2
+    assert paperbuilder(*words) == 0
+    record = meeting.parent / "output" / "archive" / "small" / "v1.2" / "data" / "record.json"
+    told = json.loads(record.read_text(encoding="utf-8"))
+    assert told["supplement"] is True
+    assert any(line["text"] == "Supplement to the agenda: a report to follow" for line in told["words"])
