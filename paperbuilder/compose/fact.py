@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paperbuilder.compose.asking import broken_down, chart_metrics, dimensions, table_metrics
+from paperbuilder.compose.figures import FigureName, Form, expression
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.nouns import SHARES, around, clause, noun, subject
@@ -198,7 +199,15 @@ class FactMaker:
     def _figure(
         self, query: Query, text: str, value: float | None, said: str = "", made: Origin | None = None
     ) -> FigureInText:
-        return FigureInText(self.material.key(query, said), text, value, made)
+        named = self._named(query, said, made) if made is not None else ""
+        return FigureInText(self.material.key(query, said), text, value, made, named)
+
+    def _named(self, query: Query, said: str, made: Origin) -> str:
+        """The expression of a figure that a narrative of the section could name."""
+        if said not in ("", "largest", "largest:share") or query != self.scope.query(query.metric, query.by):
+            return ""
+        form: Form = "share" if said == "largest:share" else "value"
+        return expression(FigureName(query.metric, self.scope, made.by, made.group, form=form), self.scope)
 
 
 def _space(number: int) -> tuple[Inline, ...]:

@@ -77,6 +77,32 @@ def spoken(figure: FigureName, material: Material) -> tuple[FigureInText, float 
     return FigureInText(key, text, value, speaker.origin), value, reason
 
 
+def expression(figure: FigureName, scope: Scope) -> str:
+    """The figure as a narrative within the scope names it: `contacts.received | by(source='6') | share`."""
+    return " | ".join((figure.metric, *_filters(figure, scope)))
+
+
+def _filters(figure: FigureName, scope: Scope) -> Iterator[str]:
+    if figure.scope != scope:
+        yield f"over({_quoted(figure.scope.start)}, {_quoted(figure.scope.end)})"
+    if figure.dated is not None:
+        yield f"at({_quoted(figure.dated)})"
+    if figure.by:
+        pairs = zip(figure.by, figure.group, strict=False)
+        yield f"by({', '.join(f'{name}={_quoted(key)}' for name, key in pairs)})"
+    elif figure.group:
+        yield f"group({_quoted(','.join(figure.group))})"
+    if figure.form == "change":
+        yield f"change({_quoted(figure.versus)})"
+    elif figure.form != "value":
+        yield figure.form
+
+
+def _quoted(words: object) -> str:
+    """The words as a filter is given them."""
+    return repr(str(words))
+
+
 def uneven(figure: FigureName, material: Material) -> bool:
     """Whether a change is printed that the rounded figures do not give."""
     return figure.form == "change" and Speaker(figure, material).uneven

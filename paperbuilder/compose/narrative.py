@@ -5,12 +5,12 @@ The sandbox writes each figure as a token; the rest is then read as Markdown, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from paperbuilder.compose import markdown
-from paperbuilder.compose.figures import FigureName, spoken, uneven
+from paperbuilder.compose.figures import FigureName, expression, spoken, uneven
 from paperbuilder.compose.markdown import Bound
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.scope import Scope
@@ -94,12 +94,13 @@ class Narrator:
         if reason:
             self.missing.append(Missing(inline.key, reason))
         self.uneven = self.uneven or uneven(figure, self.material)
-        return self.bound.token(inline)
+        return self.bound.token(replace(inline, expression=expression(figure, self.scope)))
 
     def _paper_word(self, word: str) -> str:
         value = getattr(self.material.paper, word)
         text = self.material.formats.day(value) if isinstance(value, date) else str(value or "")
-        return self.bound.token(FigureInText(f"paper.{word}", text)) if text else ""
+        name = f"paper.{word}"
+        return self.bound.token(FigureInText(name, text, expression=name)) if text else ""
 
     def _reference(self, target: str) -> str:
         return self.bound.token(Reference(target, ""))

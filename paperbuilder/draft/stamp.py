@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from paperbuilder.draft.bindings import bindings
 from paperbuilder.draft.names import (
     BEGINS,
     CELL,
@@ -52,7 +53,8 @@ DRAWINGS = {DRAWING_ID, "{http://schemas.openxmlformats.org/drawingml/2006/pictu
 class Generated:
     """One block as it was generated: its words, its look and source as digests, and the bookmarks around it.
 
-    `kind` is `text`, `locked` (a table or chart) or `contents`; `metrics` names what computed a line of a table.
+    `kind` is `text`, `locked` (a table or chart) or `contents`; `metrics` names what computed a line of a table,
+    `expressions` what a narrative names the figures in its words, by their controls' tags.
     """
 
     tag: str
@@ -63,6 +65,7 @@ class Generated:
     begins: str = ""
     ends: str = ""
     metrics: Mapping[int, str] = field(default_factory=dict)
+    expressions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -96,7 +99,8 @@ def observed(package: Package, stamp: Stamp, document: Document) -> Stamp:
     body = package.xml(package.main)
     tables = dict(_tables(document))
     controls = [control for control in body.iter(CONTROL) if tag_of(control) and not in_line(control)]
-    found = (_generated(package, control, tables) for control in controls)
+    named = bindings(document)
+    found = (_generated(package, control, tables, named.of(tag_of(control))) for control in controls)
     return replace(stamp, blocks={each.tag: each for each in found}, bound=_bound(package, body))
 
 
@@ -146,7 +150,9 @@ def _tables(document: Document) -> Iterator[tuple[str, Table]]:
                 yield block.id, block.data_table
 
 
-def _generated(package: Package, control: Element, tables: Mapping[str, Table]) -> Generated:
+def _generated(
+    package: Package, control: Element, tables: Mapping[str, Table], expressions: Mapping[str, str]
+) -> Generated:
     tag, found = tag_of(control), lines([control])
     names = [each.get(NAME, "") for each in control.iter(BEGINS)]
     return Generated(
@@ -158,6 +164,7 @@ def _generated(package: Package, control: Element, tables: Mapping[str, Table]) 
         begins=next((name for name in names if _slug(tag) in name and name.startswith(POINT)), ""),
         ends=next((name for name in names if name.startswith(UNTIL)), ""),
         metrics=dict(_metrics(control, tables[tag])) if tag in tables else {},
+        expressions=expressions,
     )
 
 
@@ -237,6 +244,8 @@ def _write_block(root: Element, block: Generated) -> None:
     for index, line in enumerate(block.lines):
         metric = block.metrics.get(index)
         _under(within, "line", {"metric": metric} if metric else {}, line)
+    for tag, expression in block.expressions.items():
+        _under(within, "named", {"tag": tag}, expression)
 
 
 def _named(style: str) -> str:
@@ -268,4 +277,5 @@ def _block(element: Element) -> Generated:
     rows = list(element.iterfind(f"{{{FAMILY}}}line"))
     named = {name: element.get(name, "") for name in ("tag", "kind", "look", "source", "begins", "ends")}
     metrics = {index: row.get("metric", "") for index, row in enumerate(rows) if "metric" in row.attrib}
-    return Generated(lines=tuple(row.text or "" for row in rows), metrics=metrics, **named)
+    expressions = {each.get("tag", ""): each.text or "" for each in element.iterfind(f"{{{FAMILY}}}named")}
+    return Generated(lines=tuple(row.text or "" for row in rows), metrics=metrics, expressions=expressions, **named)

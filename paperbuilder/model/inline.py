@@ -51,13 +51,14 @@ class FigureInText:
     """A number in a sentence, bound to what computed it.
 
     `key` is stable from build to build (metric, period, breakdown and what is said of it); `text` is what is printed,
-    `origin` what it was made from.
+    `origin` what it was made from. `expression` names it in a narrative of the same section, if one can.
     """
 
     key: str
     text: str
     value: float | None = None
     origin: Origin | None = field(default=None, compare=False)
+    expression: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from docx_reading import attributes, document, parts, value, words
 from lxml import etree
 
 from paperbuilder.model import Heading, Reference, Section, Text
+from paperbuilder.model.tags import LONGEST_TAG
 from paperbuilder.render.docx.elements import Element, qualified
-from paperbuilder.render.docx.manuscript import LONGEST_NAME, LONGEST_TAG
+from paperbuilder.render.docx.manuscript import LONGEST_NAME
 from paperbuilder.render.docx.write import write
 from paperbuilder.style.sheet import Logo, StyleSheet
 from paperbuilder.units import Length

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from paperbuilder.model.tags import tag
 from paperbuilder.render.docx.elements import Element, element, foreign, words
-from paperbuilder.render.docx.manuscript import Manuscript, tag
+from paperbuilder.render.docx.manuscript import Manuscript
 
 BLOCK = "Quick Parts"
 LOCKED = "contentLocked"

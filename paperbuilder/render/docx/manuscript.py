@@ -14,7 +14,6 @@ from paperbuilder.render.drawing import Drawing
 from paperbuilder.style.sheet import FontUse, StyleSheet
 
 LONGEST_NAME = 40
-LONGEST_TAG = 64
 DIGEST = 8
 Face = tuple[FontUse, bool, bool]
 """A font's use, whether bold, whether italic."""
@@ -105,10 +104,3 @@ class Manuscript:
     def picture(self, data: bytes) -> str:
         """The id by which the main part shows the picture."""
         return self.relationships.to("image", self.pictures.add(data))
-
-
-def tag(identity: str) -> str:
-    """A content control's tag: the block's id, shortened with a digest where Word would refuse its length."""
-    if len(identity) <= LONGEST_TAG:
-        return identity
-    return f"{identity[: LONGEST_TAG - DIGEST - 1]}~{sha256(identity.encode()).hexdigest()[:DIGEST]}"
