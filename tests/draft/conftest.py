@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from draft_layouts import drafted, folder, loaded
 from draft_papers import NEW, OLD, built
 
+from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.style.read import read
 from paperbuilder.style.sheet import StyleSheet
 
@@ -31,3 +33,10 @@ def draft(sheet: StyleSheet) -> bytes:
 def newer(sheet: StyleSheet) -> bytes:
     """The same paper from new figures."""
     return built(sheet, NEW, as_at=date(2020, 11, 12))
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, LoadedLayout]:
+    """A draft built from a layout of its own, and that layout."""
+    layout = folder(tmp_path_factory.mktemp("places"))
+    return drafted(layout), loaded(layout)
