@@ -98,8 +98,13 @@ def covers(font: Font, text: str) -> bool:
 
 def width(text: str, path: Path, size: float) -> float:
     """How wide the text is in points, set in that font file; a character that it lacks is taken as an average one."""
+    return _width(text, path) * size
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, path: Path) -> float:
     advances, average = _advances(path)
-    return sum(advances.get(ord(char), average) for char in text) * size
+    return sum(advances.get(ord(char), average) for char in text)
 
 
 @lru_cache(maxsize=64)

@@ -1,76 +1,48 @@
-"""The charts of a document become drawings: here, or in a process beside while the other files are written.
+"""The charts of a document become drawings: their marks here, their pictures here or in a process beside.
 
-The charting library is imported where the drawing is done, and nowhere else.
+The charting library is imported where a picture is painted, and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
 
 from paperbuilder.model import Chart, Document, Figure
+from paperbuilder.render.beside import Beside
+from paperbuilder.render.chart.draw import paint, sketch
 from paperbuilder.render.drawing import Drawing
 from paperbuilder.style.sheet import Page, StyleSheet
 
-Drawings = dict[str, Drawing]
-Found = TypeVar("Found")
+Drawings = Mapping[str, Drawing]
 
 
 class Drawn:
-    """A document's drawings by the id of their block; asked of the executor at once, or drawn when they are needed."""
+    """A document's drawings by the id of their block; their pictures are painted by the executor if there is one."""
 
     def __init__(self, document: Document, style: StyleSheet, beside: Executor | None) -> None:
-        self._work = document, style
-        self._vectors: Future[Drawings] | None = None
-        if beside is not None:
-            self._vectors = beside.submit(vectors, document, style)
-            self._pictures = beside.submit(pictures, document, style)
+        self.vectors: Drawings = {
+            block: sketch(chart, style, width) for block, chart, width in _charts(document, style)
+        }
+        work = partial(pictures, self.vectors, style.chart.resolution)
+        self._pictures = Beside(work, beside)
 
-    def vectors(self) -> Drawings:
-        """The drawings; those drawn beside still without their pictures."""
-        return drawn(*self._work) if self._vectors is None else self._of(self._vectors, vectors)
-
-    def whole(self, drawings: Drawings) -> Drawings:
-        """The same drawings with their pictures."""
-        if self._vectors is None:
-            return drawings
-        painted = self._of(self._pictures, pictures)
-        return {block: replace(drawing, png=painted[block]) for block, drawing in drawings.items()}
-
-    def _of(self, future: Future[Found], work: Callable[[Document, StyleSheet], Found]) -> Found:
-        """What was drawn beside; drawn here where the process beside has died."""
-        try:
-            return future.result()
-        except BrokenExecutor:
-            return work(*self._work)
+    def whole(self) -> Drawings:
+        """The drawings with their pictures."""
+        painted = self._pictures.result()
+        return {block: replace(drawing, png=painted[block]) for block, drawing in self.vectors.items()}
 
 
 def ready() -> None:
-    """Imports what drawing needs, so that a process beside is ready when the document is."""
-    import paperbuilder.render.chart.draw  # noqa: F401
+    """Imports what painting needs, so that a process beside is ready when the drawings are."""
+    import paperbuilder.render.chart.picture  # noqa: F401
 
 
-def drawn(document: Document, style: StyleSheet) -> Drawings:
-    """Every chart of the document, each laid out once."""
-    from paperbuilder.render.chart.draw import draw
-
-    return {block: draw(chart, style, width) for block, chart, width in _charts(document, style)}
-
-
-def vectors(document: Document, style: StyleSheet) -> Drawings:
-    """Every chart of the document as marks, without its picture."""
-    from paperbuilder.render.chart.draw import sketch
-
-    return {block: sketch(chart, style, width) for block, chart, width in _charts(document, style)}
-
-
-def pictures(document: Document, style: StyleSheet) -> dict[str, bytes]:
-    """The picture of every chart of the document."""
-    from paperbuilder.render.chart.draw import paint
-
-    return {block: paint(chart, style, width) for block, chart, width in _charts(document, style)}
+def pictures(drawings: Drawings, resolution: int) -> dict[str, bytes]:
+    """The picture of every drawing."""
+    return {block: paint(drawing, resolution) for block, drawing in drawings.items()}
 
 
 def text_width(page: Page, landscape: bool) -> float:

@@ -1,12 +1,17 @@
-"""A document and a style become the Word file, the PDF and the spreadsheet of figures: charts drawn once, PDF first."""
+"""A document and a style become the Word file, the PDF and the spreadsheet of figures: charts drawn once, PDF first.
+
+What does not wait for the PDF, the charts' pictures and the spreadsheet, can be made by a process beside.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from functools import partial
 
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Document, TracedFigure
+from paperbuilder.render.beside import Beside
 from paperbuilder.render.characters import legible
 from paperbuilder.render.crowded import crowded
 from paperbuilder.render.docx.write import write as write_docx
@@ -14,7 +19,6 @@ from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.write import write as write_pdf
-from paperbuilder.render.xlsx.write import write as write_xlsx
 from paperbuilder.style.sheet import StyleSheet
 
 
@@ -29,18 +33,24 @@ def render(
 
     RenderError when the document would not conform, before anything is drawn; `where` turns a block's id into the
     place of its fault. Where page-validation is installed, each rule that the PDF breaks is a finding too.
-    An executor draws the charts `beside` the writing of the spreadsheet and the PDF: the same bytes, sooner.
+    An executor paints the charts and writes the spreadsheet `beside` the PDF and the Word file: the same bytes, sooner.
     """
     refuse(document, where)
     readable, named = legible(document, style)
     drawn = Drawn(readable, style, beside)
-    book = write_xlsx(readable, style, trace)
-    drawings = drawn.vectors()
-    pdf = write_pdf(readable, style, drawings)
-    docx = write_docx(readable, style, drawn.whole(drawings), pdf.pages, pdf.page_count)
-    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book}
+    book = Beside(partial(_book, readable, style, trace), beside)
+    pdf = write_pdf(readable, style, drawn.vectors)
+    docx = write_docx(readable, style, drawn.whole(), pdf.pages, pdf.page_count)
+    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book.result()}
     marks = (_finding(name, count) for name, count in named)
-    return files, (*marks, *crowded(readable, drawings, style), *broken_rules(pdf.data))
+    return files, (*marks, *crowded(readable, drawn.vectors, style), *broken_rules(pdf.data))
+
+
+def _book(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> bytes:
+    """The spreadsheet; its library is imported by the process that writes it."""
+    from paperbuilder.render.xlsx.write import write
+
+    return write(document, style, trace)
 
 
 def _finding(name: str, count: int) -> Finding:

@@ -1,88 +1,66 @@
-"""A matplotlib figure addressed in points: boxes, strokes, marks and words are put on it in drawing order."""
+"""A chart's board becomes plain marks: boxes, strokes, markers and words are put on it in drawing order, in points."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import Literal
-
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from paperbuilder.render.chart.geometry import Box, Spot
-from paperbuilder.render.chart.letters import Label, Letters, Side
+from paperbuilder.render.chart.letters import SHARE, Label, Letters
+from paperbuilder.render.chart.looks import WHITE
+from paperbuilder.render.chart.markers import outline
+from paperbuilder.render.drawing import Rgb, Segment, Shape, Stroke, Words
 from paperbuilder.units import Colour
 
-POINTS_PER_INCH = 72
-SIDES: dict[Side, Literal["left", "center", "right"]] = {"left": "left", "centre": "center", "right": "right"}
 HATCH_PITCH, HATCH_WIDTH = 4.5, 0.8
 BACKING = 1.2
+MARK_EDGE, HOLLOW_EDGE = 0.6, 1.2
+DECIMALS, COLOUR_DECIMALS = 3, 5
 
 
 class Board:
-    """The figure of one chart. It keeps the labels put on it, in `labels`."""
+    """One chart while it is drawn: its marks, and the labels among them."""
 
     def __init__(self, width: float, height: float, letters: Letters, ink: Colour) -> None:
-        inches = (width / POINTS_PER_INCH, height / POINTS_PER_INCH)
-        self.figure = Figure(inches, dpi=POINTS_PER_INCH, facecolor="white", edgecolor="none")
-        self.figure.set_layout_engine("none")
-        self.points = Affine2D().scale(1 / POINTS_PER_INCH) + self.figure.dpi_scale_trans
         self.width, self.height = width, height
         self.letters = letters
         self.ink = ink
         self.labels: list[Label] = []
+        self.marks: list[Shape | Words] = []
+        self.rectangle(Box(0.0, 0.0, width, height), WHITE)
 
-    def rectangle(self, box: Box, fill: Colour | None, edge: Colour | None = None, width: float = 0.0) -> Rectangle:
+    def rectangle(self, box: Box, fill: Colour | None, edge: Colour | None = None, width: float = 0.0) -> None:
         """A box, filled or edged or both."""
-        patch = Rectangle(
-            (box.left, box.bottom), box.width, box.height,
-            facecolor="none" if fill is None else fill.fractions,
-            edgecolor="none" if edge is None else edge.fractions,
-            linewidth=width, linestyle="solid", joinstyle="miter", capstyle="butt", antialiased=True,
-        )  # fmt: skip
-        self._put(patch)
-        return patch
+        corners = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
+        stroke = None if edge is None else Stroke(_rgb(edge), _short(width), join="miter")
+        self.marks.append(Shape((*_joined(corners), ("close", ())), None if fill is None else _rgb(fill), stroke))
 
     def hatch(self, box: Box, kind: str, colour: Colour) -> None:
         """Strokes within a box, rising, falling, level or upright (`/`, `-`, `|`), closer where the sign is doubled."""
         step = HATCH_PITCH / max(len(kind), 1) if kind[:1] == kind[-1:] else HATCH_PITCH
         ends = [end for sign in dict.fromkeys(kind) for end in _strokes(box, sign, step)]
-        if not ends:
-            return
-        codes = [Path.MOVETO, Path.LINETO] * (len(ends) // 2)
-        patch = PathPatch(
-            Path(ends, codes), facecolor="none", edgecolor=colour.fractions, linewidth=HATCH_WIDTH,
-            linestyle="solid", capstyle="butt", joinstyle="miter", antialiased=True,
-        )  # fmt: skip
-        self._put(patch)
-        patch.set_clip_path(Rectangle((box.left, box.bottom), box.width, box.height, transform=self.points))
+        if ends:
+            pairs = zip(ends[::2], ends[1::2], strict=True)
+            segments = tuple(segment for pair in pairs for segment in _joined(pair))
+            left, bottom, width, height = map(_short, (box.left, box.bottom, box.width, box.height))
+            stroke = Stroke(_rgb(colour), HATCH_WIDTH, join="miter")
+            self.marks.append(Shape(segments, None, stroke, clip=(left, bottom, width, height)))
 
     def line(
         self, spots: Sequence[Spot], colour: Colour, width: float, dash: Sequence[float] = (), phase: float = 0.0
     ) -> None:
         """A line through the spots; `dash` is in points, and `phase` how far into it the line begins."""
-        artist = Line2D(
-            *zip(*spots, strict=True), color=colour.fractions, linewidth=width, marker="None", antialiased=True,
-            linestyle="solid", solid_capstyle="butt", dash_capstyle="butt",
-            solid_joinstyle="round", dash_joinstyle="round",
-        )  # fmt: skip
-        if dash:
-            artist.set_linestyle((phase / width, tuple(part / width for part in dash)))
-        self._put(artist)
+        parts = tuple(_short(part) for part in dash)
+        into = _short(phase % sum(dash)) if dash else 0.0
+        stroke = Stroke(_rgb(colour), _short(width), parts, into, join="round")
+        self.marks.append(Shape(_joined(spots), None, stroke))
 
     def mark(self, spot: Spot, shape: str, size: float, colour: Colour, hollow: bool = False) -> None:
         """A marker of a line, hollow for a part of a month."""
-        marker = Line2D(
-            [spot[0]], [spot[1]], linestyle="None", marker=shape, markersize=size, antialiased=True, fillstyle="full",
-            markerfacecolor="white" if hollow else colour.fractions,
-            markeredgecolor=colour.fractions, markeredgewidth=1.2 if hollow else 0.6,
-        )  # fmt: skip
-        self._put(marker)
+        join, segments = outline(shape)
+        placed = tuple((kind, tuple(_placed(numbers, spot, size))) for kind, numbers in segments)
+        stroke = Stroke(_rgb(colour), HOLLOW_EDGE if hollow else MARK_EDGE, join=join)
+        self.marks.append(Shape(placed, _rgb(WHITE if hollow else colour), stroke))
 
     def word(self, label: Label) -> None:
         """A label, with its backing if it has one."""
@@ -90,25 +68,40 @@ class Board:
             return
         if label.backing is not None:
             self.rectangle(self.letters.tight(label).grown(BACKING), label.backing)
-        face = self.letters.face(label.text, label.bold)
-        artist = Text(
-            *label.spot, label.text, color=(label.colour or self.ink).fractions, rotation=label.angle,
-            rotation_mode="anchor", horizontalalignment=SIDES[label.side], verticalalignment="baseline",
-            fontproperties=FontProperties(fname=str(face), size=label.size),
-            parse_math=False, usetex=False, wrap=False, antialiased=True,
-        )  # fmt: skip
         self.labels.append(label)
-        self._put(artist)
+        self.marks.append(self._words(label))
 
     def words(self, labels: Sequence[Label]) -> None:
         """Several labels."""
         for label in labels:
             self.word(label)
 
-    def _put(self, artist: Artist) -> None:
-        artist.set_zorder(1)
-        artist.set_transform(self.points)
-        self.figure.add_artist(artist)
+    def _words(self, label: Label) -> Words:
+        """The label from the start of its baseline."""
+        back = SHARE[label.side] * self.letters.width(label.text, label.size, label.bold)
+        turn = math.radians(label.angle)
+        x, y = label.spot[0] - back * math.cos(turn), label.spot[1] - back * math.sin(turn)
+        font = self.letters.face(label.text, label.bold)
+        return Words(label.text, _short(x), _short(y), font, label.size, _rgb(label.colour or self.ink), label.angle)
+
+
+def _joined(spots: Sequence[Spot]) -> tuple[Segment, ...]:
+    """A path through the spots."""
+    return tuple(("line" if place else "move", (_short(x), _short(y))) for place, (x, y) in enumerate(spots))
+
+
+def _placed(numbers: Sequence[float], spot: Spot, size: float) -> list[float]:
+    """Coordinates of a unit shape, so large and around that spot."""
+    return [_short(spot[place % 2] + number * size) for place, number in enumerate(numbers)]
+
+
+def _rgb(colour: Colour) -> Rgb:
+    red, green, blue = (round(part, COLOUR_DECIMALS) for part in colour.fractions)
+    return red, green, blue
+
+
+def _short(number: float) -> float:
+    return round(float(number), DECIMALS) + 0.0
 
 
 def _strokes(box: Box, sign: str, step: float) -> list[Spot]:

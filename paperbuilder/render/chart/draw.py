@@ -1,11 +1,11 @@
-"""A chart of the model and a style sheet become a drawing: vectors for PDF, a picture for Word, of one figure."""
+"""A chart of the model and a style sheet become a drawing: marks for the PDF, and a picture of them for Word."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperbuilder.model import Chart
 from paperbuilder.render.chart.board import Board
-from paperbuilder.render.chart.picture import picture
-from paperbuilder.render.chart.recorder import recorded
 from paperbuilder.render.chart.sideways import draw_sideways
 from paperbuilder.render.chart.subject import Subject
 from paperbuilder.render.chart.upright import draw_upright
@@ -15,24 +15,25 @@ from paperbuilder.style.sheet import StyleSheet
 
 def draw(chart: Chart, style: StyleSheet, width: float) -> Drawing:
     """The chart drawn that many points wide; its height is the style's, or more where its labels need it."""
-    board = laid_out(chart, style, width)
-    marks = recorded(board.figure)
-    return Drawing(board.width, board.height, marks, picture(board.figure, style.chart.resolution))
+    drawing = sketch(chart, style, width)
+    return replace(drawing, png=paint(drawing, style.chart.resolution))
 
 
 def sketch(chart: Chart, style: StyleSheet, width: float) -> Drawing:
     """The same drawing without its picture."""
     board = laid_out(chart, style, width)
-    return Drawing(board.width, board.height, recorded(board.figure), b"")
+    return Drawing(board.width, board.height, tuple(board.marks), b"")
 
 
-def paint(chart: Chart, style: StyleSheet, width: float) -> bytes:
-    """The picture of the same drawing alone."""
-    return picture(laid_out(chart, style, width).figure, style.chart.resolution)
+def paint(drawing: Drawing, resolution: int) -> bytes:
+    """The picture of the drawing, at that many dots an inch."""
+    from paperbuilder.render.chart.picture import picture
+
+    return picture(drawing, resolution)
 
 
 def laid_out(chart: Chart, style: StyleSheet, width: float) -> Board:
-    """The chart on its board, before it is recorded or painted."""
+    """The chart on its board."""
     subject = Subject.of(chart, style)
     height = style.chart.heights[chart.height]
     return draw_sideways(subject, width, height) if chart.kind == "bar" else draw_upright(subject, width, height)

@@ -1,51 +1,95 @@
-"""A figure becomes a PNG picture: painted by Agg, with a palette, nothing in it but dots."""
+"""A drawing becomes a PNG picture: its marks painted by Agg, with a palette, nothing in it but dots."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
 
-from paperbuilder.render.characters import width
-from paperbuilder.render.chart.letters import ASCENT, DESCENT
+from paperbuilder.render.drawing import Drawing, Segment, Shape, Stroke, Words
 
 COLOURS, FLAT_COLOURS, SAMPLED, NEAR = 256, 12, 3, 5
 POINTS_PER_INCH = 72
 Rgb = tuple[int, ...]
+CODES = {"move": (Path.MOVETO,), "line": (Path.LINETO,), "curve": (Path.CURVE4,) * 3, "close": (Path.CLOSEPOLY,)}
+CAPS = {"butt": "butt", "round": "round", "square": "projecting"}
 
 
-def picture(figure: Figure, resolution: int) -> bytes:
-    """The figure as a PNG at that many dots an inch."""
-    drawn_at = figure.dpi
-    figure.set_dpi(resolution)
-    try:
-        image = _painted(figure, resolution)
-    finally:
-        figure.set_dpi(drawn_at)
-    return _png(image, resolution)
+def picture(drawing: Drawing, resolution: int) -> bytes:
+    """The drawing as a PNG at that many dots an inch."""
+    painter = Painter(drawing, resolution)
+    for mark in drawing.marks:
+        painter.paint(mark)
+    return _png(painter.image(), resolution)
 
 
-class Painter(RendererAgg):
-    """Agg, with the text widths that the vectors have, so that both have each word at the same place."""
+class Painter:
+    """Puts marks on a canvas of dots."""
 
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
-        """The size of a text in dots, by its font file's own widths."""
-        size = prop.get_size_in_points() * self.dpi / POINTS_PER_INCH
-        length = width(s, Path(str(prop.get_file())), size)
-        return length, (ASCENT + DESCENT) * size, DESCENT * size
+    def __init__(self, drawing: Drawing, resolution: int) -> None:
+        self._scale = resolution / POINTS_PER_INCH
+        self._across, self._up = round(drawing.width * self._scale), round(drawing.height * self._scale)
+        self._dots = Affine2D().scale(self._scale)
+        self._agg: Any = RendererAgg(self._across, self._up, resolution)  # type: ignore[no-untyped-call]
+
+    def paint(self, mark: Shape | Words) -> None:
+        """Paints one mark over those before it."""
+        pen = self._agg.new_gc()
+        if isinstance(mark, Words):
+            self._write(pen, mark)
+        else:
+            self._draw(pen, mark)
+
+    def image(self) -> Image.Image:
+        """What has been painted."""
+        size = self._across, self._up
+        return Image.frombuffer("RGBA", size, self._agg.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+
+    def _write(self, pen: Any, words: Words) -> None:
+        pen.set_foreground(words.colour)
+        font = FontProperties(fname=str(words.font), size=words.size)
+        x, y = words.x * self._scale, self._up - words.y * self._scale
+        self._agg.draw_text(pen, x, y, words.text, font, words.angle)
+
+    def _draw(self, pen: Any, shape: Shape) -> None:
+        if shape.clip is not None:
+            left, bottom, width, height = (part * self._scale for part in shape.clip)
+            pen.set_clip_rectangle(Bbox.from_bounds(left, bottom, width, height))
+        if shape.within:
+            pen.set_clip_path(_path(shape.within).transformed(self._dots))
+        _ink(pen, shape.stroke)
+        self._agg.draw_path(pen, _path(shape.segments), self._dots, shape.fill)
 
 
-def _painted(figure: Figure, resolution: int) -> Image.Image:
-    across, up = (round(side) for side in figure.bbox.size)
-    painter: Any = Painter(across, up, resolution)  # type: ignore[no-untyped-call]
-    figure.draw(painter)
-    return Image.frombuffer("RGBA", (across, up), painter.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+def _ink(pen: Any, stroke: Stroke | None) -> None:
+    """Readies the pen for the stroke; without one it leaves no trace."""
+    if stroke is None:
+        pen.set_linewidth(0.0)
+        return
+    pen.set_foreground(stroke.colour)
+    pen.set_linewidth(stroke.width)
+    pen.set_capstyle(CAPS[stroke.cap])
+    pen.set_joinstyle(stroke.join)
+    if stroke.dash:
+        pen.set_dashes(stroke.phase, stroke.dash)
+
+
+def _path(segments: Sequence[Segment]) -> Path:
+    codes = [code for kind, _ in segments for code in CODES[kind]]
+    return Path(list(_vertices(segments)), codes)
+
+
+def _vertices(segments: Sequence[Segment]) -> Iterator[tuple[float, float]]:
+    for kind, numbers in segments:
+        if kind == "close":
+            yield 0.0, 0.0
+        yield from zip(numbers[::2], numbers[1::2], strict=True)
 
 
 def _png(image: Image.Image, resolution: int) -> bytes:
@@ -67,9 +111,13 @@ def _flat_colours(image: Image.Image) -> list[Rgb]:
 
 def _exact(palette: Sequence[int], flat: Sequence[Rgb]) -> list[int]:
     """The palette with the averages that stand for a flat colour put right: white is white."""
-    found: list[int] = []
-    for start in range(0, len(palette), 3):
-        entry = tuple(palette[start : start + 3])
-        near = (colour for colour in flat if all(abs(a - b) <= NEAR for a, b in zip(colour, entry, strict=True)))
-        found.extend(next(near, entry))
-    return found
+    entries = zip(palette[::3], palette[1::3], palette[2::3], strict=True)
+    return [part for entry in entries for part in _nearest(entry, flat)]
+
+
+def _nearest(entry: Rgb, flat: Sequence[Rgb]) -> Rgb:
+    red, green, blue = entry
+    for colour in flat:
+        if abs(colour[0] - red) <= NEAR and abs(colour[1] - green) <= NEAR and abs(colour[2] - blue) <= NEAR:
+            return colour
+    return entry
