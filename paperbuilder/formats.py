@@ -41,6 +41,7 @@ class Formats:
     minus: str = "\u2212"
     not_available: str = "n/a"
     zero: str = "0"
+    suppressed: str = "c"
 
     def number(self, value: float | None, unit: str = "count", decimals: int | None = None, sign: bool = False) -> str:
         """A value in its unit: `26,618`, `43%`, `330.1`; None is the "not available" word."""

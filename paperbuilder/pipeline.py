@@ -113,7 +113,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None) -> 
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout)
     tell(STEPS[4])
-    results = compute_metrics(layout, frames)
+    results = safe(layout, compute_metrics(layout, frames))
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
@@ -290,6 +290,13 @@ def compute_metrics(layout: LoadedLayout, frames: Frames) -> Results:
     return compute(queries(layout), frames, metric_settings(layout), catalogue(layout))
 
 
+def safe(layout: LoadedLayout, results: Results) -> Results:
+    """The results as they may be printed: what the layout's `disclosure` hides has no number any more."""
+    from paperbuilder.disclose.hiding import hidden
+
+    return hidden(results, layout.definition.disclosure, catalogue(layout))
+
+
 def metric_settings(layout: LoadedLayout) -> MetricSettings:
     """What the layout settles for the metrics."""
     from paperbuilder.metrics.settings import MetricSettings
@@ -326,11 +333,13 @@ def compose_paper(
     layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames, correction: Correction | None = None
 ) -> Composed:
     """Step 6: the document, every word and number in its place, with what it corrects."""
+    from paperbuilder.compose.confidentiality import symbol
     from paperbuilder.compose.paper import compose
     from paperbuilder.inputs import paper_inputs
 
     inputs = paper_inputs(layout, style, frames, metric_settings(layout))
-    return compose(layout, results, style.formats, replace(inputs, correction=correction))
+    formats = replace(style.formats, suppressed=symbol(layout.definition.disclosure))
+    return compose(layout, results, formats, replace(inputs, correction=correction))
 
 
 def as_draft(composed: Composed) -> Composed:

@@ -80,7 +80,7 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
     tell(STEPS[3])
     findings, _ = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    results = pipeline.compute_metrics(layout, frames)
+    results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
     tell(STEPS[6])

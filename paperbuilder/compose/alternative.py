@@ -26,9 +26,10 @@ def alternative(chart: Chart, grid: Grid, what: str, material: Material) -> str:
     lines = [line for line in grid.lines if line.filled]
     said = _by_period(chart, grid) if grid.by == "period" and len(lines) > 1 else _by_line(lines, grid, material)
     part = "".join(_part(place, material) for place in grid.places if place.part and grid.by == "month")
+    hidden = _suppressed(lines, grid, material)
     against = [_against(line, grid, chart.references) for line in lines[:1]] if chart.references else []
     head = f"{KINDS[chart.kind]}: {lower_first(what)}."
-    return " ".join(words for words in (head, *said, part, *against) if words)
+    return " ".join(words for words in (head, *said, *hidden, part, *against) if words)
 
 
 def _by_line(lines: list[Line], grid: Grid, material: Material) -> Iterator[str]:
@@ -46,10 +47,22 @@ def _by_period(chart: Chart, grid: Grid) -> Iterator[str]:
         yield f"{place.label}: {listed(parts, 'and')}."
 
 
+def _suppressed(lines: list[Line], grid: Grid, material: Material) -> Iterator[str]:
+    """Which figures of each series are suppressed."""
+    for line in lines[:MOST_SERIES]:
+        places = [place_words(place, grid, material) for place in grid.places if line.suppresses(place)]
+        if places:
+            name = f"{line.label}: " if len(lines) > 1 else ""
+            words = f"{name}{listed(places, 'and')} {'is' if len(places) == 1 else 'are'}"
+            yield f"{words} suppressed to protect confidentiality."
+
+
 def _of_line(line: Line, grid: Grid, material: Material, alone: bool) -> str:
     whole = [place for place in grid.places if line.value(place) is not None and not (place.part and grid.timed)]
     places = whole or [place for place in grid.places if line.value(place) is not None]
     name = "" if alone else f"{line.label}: "
+    if not places:
+        return f"{name}no figure is shown."
     if len(places) == 1:
         return f"{name}{_at(line, places[0], grid, material)}."
     if len(places) <= 3 and not grid.timed:
@@ -60,13 +73,14 @@ def _of_line(line: Line, grid: Grid, material: Material, alone: bool) -> str:
 
 def _extremes(line: Line, places: list[Place], grid: Grid, material: Material) -> Iterator[str]:
     ordered = sorted(places, key=lambda place: line.value(place) or 0)
+    shown = " shown" if any(map(line.suppresses, grid.places)) else ""
     if line.value(ordered[0]) == line.value(ordered[-1]):
-        yield f"{_number(line, ordered[0], material)} throughout"
+        yield f"{_number(line, ordered[0], material)} {f'wherever{shown}' if shown else 'throughout'}"
         return
-    yield f"lowest {_at(line, ordered[0], grid, material)}"
-    yield f"highest {_at(line, ordered[-1], grid, material)}"
+    yield f"lowest{shown} {_at(line, ordered[0], grid, material)}"
+    yield f"highest{shown} {_at(line, ordered[-1], grid, material)}"
     if grid.timed:
-        yield f"latest {_at(line, places[-1], grid, material)}"
+        yield f"latest{shown} {_at(line, places[-1], grid, material)}"
 
 
 def _at(line: Line, place: Place, grid: Grid, material: Material) -> str:
@@ -87,8 +101,8 @@ def _part(place: Place, material: Material) -> str:
 
 
 def _against(line: Line, grid: Grid, references: tuple[ReferenceLine, ...]) -> str:
-    places = [place for place in grid.places if line.value(place) is not None and not place.part]
-    if not places:
+    places = [place for place in grid.places if line.covers(place) and not place.part]
+    if not places or line.suppresses(places[-1]):
         return ""
     latest = line.value(places[-1]) or 0
     said = (f"{reference.label}: {reference.text}, {_side(latest, reference.value)}" for reference in references)

@@ -23,6 +23,8 @@ class CellMaker:
 
     def figure(self, result: Result | None, total: bool = False) -> Cell:
         """A figure, or the word for not available with the mark of its reason."""
+        if result is not None and result.suppressed:
+            return self.suppressed(origin(result))
         if result is None or result.value is None:
             return self.missing(result.note if result else NOT_COMPUTED, origin(result))
         text = self.material.in_a_cell(result, self.decimals)
@@ -33,8 +35,15 @@ class CellMaker:
         words = (Text(self.material.formats.not_available),)
         return Cell(words, "missing", None, self.footnotes.mark(reason), source)
 
+    def suppressed(self, source: Origin | None = None) -> Cell:
+        """A figure that is kept from the paper."""
+        self.footnotes.suppressed = True
+        return Cell((Text(self.material.formats.suppressed),), "suppressed", origin=source)
+
     def change(self, now: Result | None, then: Result | None, total: bool = False) -> Cell:
         """The change from another figure."""
+        if hides(now, then):
+            return self.suppressed(of_change(now, then, self.material.formats))
         difference = Difference.of(now, then, self.material.formats)
         if difference is None:
             lacking = next((r for r in (now, then) if r is not None and r.value is None), None)
@@ -45,11 +54,19 @@ class CellMaker:
 
     def share(self, result: Result | None, whole: Result | None, total: bool = False) -> Cell:
         """A count as a percentage of the whole."""
+        if hides(result, whole):
+            return self.suppressed(of_share(result, None))
         if result is None or result.value is None or whole is None or not whole.value:
             return self.missing(result.note if result is not None and result.note else NOTHING_TO_DIVIDE)
         share = result.value / whole.value * 100
         text = self.material.formats.number(share, "percent", self.decimals)
         return Cell((Text(text),), role(total), share, origin=of_share(result, whole.value))
+
+
+def hides(*operands: Result | None) -> bool:
+    """Whether what is worked out from the figures must be suppressed: they are all there, and one is."""
+    known = [operand for operand in operands if operand is not None and operand.available]
+    return len(known) == len(operands) and any(operand.suppressed for operand in known)
 
 
 def role(total: bool) -> CellRole:

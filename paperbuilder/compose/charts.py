@@ -139,6 +139,8 @@ class ChartMaker:
         metrics = chart_metrics(self.spec)
         yield from notes.month_notes(whole, self.material.formats)
         yield from notes.gap_notes(whole)
+        if whole.suppressed:
+            yield notes.suppressed(self.material.formats)
         yield from notes.rule_notes(self.material, self.results)
         yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         yield from comparators.like_for_like(used, self.results)
@@ -181,7 +183,7 @@ class ChartMaker:
 
     def _point(self, line: Line, place: Place) -> Point:
         result = line.figures.get(place.key)
-        return Point(line.value(place), self.material.number(result), origin(result))
+        return Point(line.value(place), self.material.number(result), origin(result), line.suppresses(place))
 
     def _category(self, place: Place, whole: Grid) -> Category:
         if whole.by != "month":
@@ -209,9 +211,11 @@ class ChartMaker:
         return tuple(self._total(whole, lines, place) for place in whole.places)
 
     def _total(self, whole: Grid, lines: list[Line], place: Place) -> Point:
+        figures = [line.figures[place.key] for line in lines if place.key in line.figures]
+        if whole.suppresses(place):
+            return Point(None, self.material.formats.suppressed, of_total(figures), suppressed=True)
         total = whole.total(place)
         height = 100.0 if self.spec.kind == "stacked-100" and total else total
-        figures = [line.figures[place.key] for line in lines if place.key in line.figures]
         return Point(height, self.material.formats.number(total), of_total(figures))
 
 
@@ -220,12 +224,15 @@ def _largest(whole: Grid, lines: list[Line]) -> float:
 
 
 def _as_shares(series: tuple[Series, ...], lines: list[Line], whole: Grid, material: Material) -> Iterator[Series]:
-    """Each figure as its percentage of the stack, in whole numbers."""
+    """Each figure as its percentage of the stack, in whole numbers; of a stack with a suppressed one none is known."""
     for one, line in zip(series, lines, strict=True):
         yield replace(one, points=tuple(_share(line, place, whole, material) for place in whole.places))
 
 
 def _share(line: Line, place: Place, whole: Grid, material: Material) -> Point:
+    if whole.suppresses(place):
+        source = of_share(line.figures.get(place.key), None, "share of the stack")
+        return Point(None, material.formats.suppressed, source, suppressed=True)
     value, total = line.value(place), whole.total(place)
     share = value / total * 100 if value is not None and total else None
     source = of_share(line.figures.get(place.key), total, "share of the stack")

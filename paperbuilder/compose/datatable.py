@@ -10,6 +10,7 @@ from paperbuilder.compose.origins import origin
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.compose.wordlist import breakdown
 from paperbuilder.model import Caption, Cell, Column, Reference, Row, RowGroup, Table, Text
+from paperbuilder.model.table import CellRole
 
 
 def data_table(figure: str, whole: Grid, material: Material) -> Table:
@@ -32,4 +33,5 @@ def _cell(line: Line, place: Place, material: Material) -> Cell:
     value = line.value(place)
     result = line.figures.get(place.key)
     words = (Text(material.in_a_cell(result)),)
-    return Cell(words, "missing" if value is None else "body", value, origin=origin(result))
+    role: CellRole = "body" if value is not None else "suppressed" if line.suppresses(place) else "missing"
+    return Cell(words, role, value, origin=origin(result))

@@ -153,7 +153,7 @@ class FactMaker:
             return
         query = broken_down(item, self.scope, metrics[0])
         results = [result for result in self.material.answer(query) if result.value is not None]
-        if not results or len(results[0].by) != 1:
+        if not results or len(results[0].by) != 1 or any(r.suppressed for r in self.material.answer(query)):
             return
         if results[0].by[0] == "month":
             yield from self._extremes(query, [result for result in results if not result.part])

@@ -8,6 +8,7 @@ from datetime import date
 from math import nan
 from typing import Literal
 
+from paperbuilder.compose.cells import hides
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.periods import just_earlier
@@ -19,6 +20,7 @@ from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import FigureInText, Origin
 
 Form = Literal["value", "change", "share", "words"]
+UNSAID = "with a change from {before} that is suppressed to protect confidentiality"
 BEFORE: dict[Comparison, str] = {"year": "a year before", "previous": "six months before"}
 
 
@@ -158,7 +160,7 @@ class Speaker:
         """What the words are made from."""
         if self.figure.form == "share":
             whole = self._whole
-            return of_share(self.result, whole.value if whole else None)
+            return of_share(self.result, whole.value if whole else 0.0)
         if self.figure.form == "change":
             return of_change(self.result, self._earlier, self.material.formats)
         return origin(self.result)
@@ -186,6 +188,8 @@ class Speaker:
 
     def _value(self) -> Spoken:
         result = self.result
+        if hides(result):
+            return self._suppressed
         if result is None or result.value is None:
             return self._lacking(result)
         return self.material.number(result), result.value, ""
@@ -197,6 +201,8 @@ class Speaker:
     def _share(self) -> Spoken:
         part = self.result
         whole = self._whole
+        if hides(part, whole):
+            return self._suppressed
         if part is None or part.value is None:
             return self._lacking(part)
         if whole is None or not whole.value:
@@ -206,6 +212,8 @@ class Speaker:
 
     def _change(self) -> Spoken:
         now, then = self.result, self._earlier
+        if hides(now, then):
+            return UNSAID.format(before=BEFORE[self.figure.versus]), None, ""
         difference = Difference.of(now, then, self.material.formats)
         if difference is None or then is None:
             reason = next((r.note for r in (now, then) if r is not None and r.value is None), "")
@@ -217,6 +225,10 @@ class Speaker:
         if self.figure.versus == "year":
             return BEFORE["year"]
         return just_earlier(then, self.material.definition(self.figure.metric))
+
+    @property
+    def _suppressed(self) -> Spoken:
+        return self.material.formats.suppressed, None, ""
 
     def _lacking(self, result: Result | None) -> Spoken:
         return self.material.formats.not_available, None, (result.note if result else "") or "no figure was computed"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from paperbuilder.compose.changes import corrects
 from paperbuilder.compose.columns import weighted
+from paperbuilder.compose.confidentiality import confidentiality
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Narrator
@@ -100,6 +101,7 @@ class FrontMaker:
         paper = self.material.paper
         yield "dates", "What the figures show", (*self._dates(), *self._words("about", paper.about))
         yield "sources", "Sources", self._words("sources", paper.sources)
+        yield "confidentiality", "Confidentiality", tuple(self._confidentiality())
         yield "coverage", "Coverage", tuple(self._coverage())
         further = (*self._contact(), *self._background(), *self._formats())
         yield "contact", "Contact, background papers and other formats", further
@@ -115,6 +117,10 @@ class FrontMaker:
         dated = f"{words}; {listed(others, 'and')}." if others else f"{words}."
         synthetic = (SYNTHETIC,) if self.inputs.synthetic else ()
         yield self._paragraph("dates", " ".join((dated, PROVISIONAL, *synthetic)))
+
+    def _confidentiality(self) -> Iterator[Block]:
+        if words := confidentiality(self.material.layout.definition.disclosure, self.material.formats):
+            yield self._paragraph("confidentiality", words)
 
     def _coverage(self) -> Iterator[Block]:
         read = tables_read(self.material, self.inputs.covered)

@@ -40,6 +40,16 @@ class Line:
         figure = self.figures.get(place.key)
         return figure.value if figure and figure.available else None
 
+    def covers(self, place: Place) -> bool:
+        """Whether there is a figure at that place, be it a suppressed one."""
+        figure = self.figures.get(place.key)
+        return figure is not None and figure.available
+
+    def suppresses(self, place: Place) -> bool:
+        """Whether the figure at that place is suppressed."""
+        figure = self.figures.get(place.key)
+        return figure is not None and figure.suppressed
+
     @property
     def filled(self) -> bool:
         """Whether it has a figure at all."""
@@ -71,8 +81,17 @@ class Grid:
         """Whether there is a figure to show."""
         return bool(self.places) and any(line.filled for line in self.lines)
 
+    @property
+    def suppressed(self) -> tuple[Place, ...]:
+        """The places with a suppressed figure."""
+        return tuple(place for place in self.places if self.suppresses(place))
+
+    def suppresses(self, place: Place) -> bool:
+        """Whether a figure at that place is suppressed."""
+        return any(line.suppresses(place) for line in self.lines)
+
     def total(self, place: Place) -> float:
-        """The sum of what the lines have at that place."""
+        """The sum of what the lines have at that place; of suppressed figures nothing is known."""
         return sum(line.value(place) or 0 for line in self.lines)
 
 
@@ -114,7 +133,7 @@ def _enter(
 
 def trimmed(whole: Grid) -> Grid:
     """The grid without the months at its ends, and without the periods anywhere, that no data covers."""
-    known = [any(line.value(place) is not None for line in whole.lines) for place in whole.places]
+    known = [any(line.covers(place) for line in whole.lines) for place in whole.places]
     if not any(known) or not (whole.timed or whole.by == "period"):
         return whole
     first, last = known.index(True), len(known) - known[::-1].index(True)
@@ -163,5 +182,9 @@ def _largest(whole: Grid, kept: set[str], most: int) -> list[str]:
 def _with_other(line: Line, rest: list[Place]) -> Line:
     values = [value for place in rest if (value := line.value(place)) is not None]
     model = next(iter(line.figures.values()))
-    other = replace(model, group=("other", *model.group[1:]), value=sum(values), available=bool(values), note="")
+    other = replace(
+        model, group=("other", *model.group[1:]), value=sum(values), available=bool(values), note="", suppressed=False
+    )
+    if any(line.suppresses(place) for place in rest):
+        other = replace(other, available=True).hidden()
     return replace(line, figures={**line.figures, "other": other})

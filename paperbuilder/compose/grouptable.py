@@ -130,7 +130,7 @@ class GroupTable:
     def _across(self, place: Place, metric: str) -> Result | None:
         """A row's total over the second breakdown."""
         figures = [line.figures.get(place.key) for line in self.grid.lines if line.metric == metric]
-        known = [figure for figure in figures if figure is not None and figure.value is not None]
+        known = [figure for figure in figures if figure is not None and figure.available]
         if not known:
             return next((figure for figure in figures if figure is not None), None)
         return _summed(known, 1)
@@ -170,13 +170,17 @@ class GroupTable:
     def _down(self, line_id: str) -> Result | None:
         """A column's total where the columns are groups of a count."""
         figures = [self._of_line(line_id, place) for place in self.grid.places]
-        known = [figure for figure in figures if figure is not None and figure.value is not None]
+        known = [figure for figure in figures if figure is not None and figure.available]
         return _summed(known, 0) if known and known[0].unit == "count" else None
 
 
 def _summed(figures: list[Result], over: int) -> Result:
-    """The figures as one: the group of the breakdown `over` which they are added up is all of them."""
+    """The figures as one: the group of the breakdown `over` which they are added up is all of them.
+
+    The sum is suppressed where a figure is.
+    """
     first = figures[0]
     group = tuple(ALL if place == over else key for place, key in enumerate(first.group))
     start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
-    return replace(first, group=group, start=start, end=end, value=sum(figure.value or 0 for figure in figures))
+    whole = replace(first, group=group, start=start, end=end, value=sum(figure.value or 0 for figure in figures))
+    return whole.hidden() if any(figure.suppressed for figure in figures) else whole

@@ -62,6 +62,8 @@ class Material:
 
     def number(self, result: Result | None, decimals: int | None = None) -> str:
         """The figure as it is printed."""
+        if result is not None and result.suppressed:
+            return self.formats.suppressed
         if result is None or not result.available:
             return self.formats.not_available
         return self.formats.number(result.value, result.unit, decimals if result.unit != "count" else None)
@@ -88,6 +90,8 @@ def added_up(results: tuple[Result, ...]) -> Result | None:
     lacking = next((result for result in results if not result.available), None)
     if lacking is not None:
         return replace(lacking, by=(), group=(), labels=())
+    if any(result.suppressed for result in results):
+        return replace(results[0], by=(), group=(), labels=(), part=False).hidden()
     total = sum(result.value or 0 for result in results)
     return replace(results[0], by=(), group=(), labels=(), value=total, part=False)
 

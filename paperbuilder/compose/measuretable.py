@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperbuilder.compose import comparators, targets
 from paperbuilder.compose.asking import broken_down, table_metrics
-from paperbuilder.compose.cells import CellMaker, stub, words
+from paperbuilder.compose.cells import CellMaker, hides, stub, words
 from paperbuilder.compose.footnotes import NO_PAST
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.notes import listed_reasons
@@ -106,9 +106,14 @@ class MeasureTable:
         written = self.material.formats.number(target.target, definition.unit) if target else targets.NOTHING
         aim = (target.target, of_target(target)) if target else (None, None)
         yield Cell((Text(written),), "body", aim[0], origin=aim[1])
-        yield words(targets.status(now, target, definition) if now else targets.NOTHING)
         then = self._figure(metric, "year")
-        yield words(targets.direction(self.material, now, then, definition) if now else targets.NOTHING)
+        yield self._judged(targets.status(now, target, definition) if now else targets.NOTHING, now)
+        said = targets.direction(self.material, now, then, definition) if now else targets.NOTHING
+        yield self._judged(said, now, then)
+
+    def _judged(self, said: str, *figures: Result | None) -> Cell:
+        """A word about figures; the symbol where one of them is suppressed."""
+        return self.maker.suppressed() if hides(*figures) else words(said)
 
     def _comparators(self, metric: str) -> Iterator[Cell]:
         held = {self._area(c): c for c in self._chosen(metric)}

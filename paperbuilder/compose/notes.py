@@ -81,6 +81,11 @@ def _population(material: Material) -> str:
     return f"The population aged 0 to 17 is {number} ({population.source}, {population.year})."
 
 
+def suppressed(formats: Formats) -> str:
+    """What the symbol in a table or chart means."""
+    return f"{formats.suppressed}: suppressed to protect confidentiality."
+
+
 def sentence(words: str) -> str:
     """The words as a sentence, with its capital and its full stop."""
     trimmed = upper_first(words.strip())

@@ -32,6 +32,7 @@ def origin(result: Result | None, said: str = "") -> Origin | None:
         said=said,
         note=result.note,
         tables=tuple(result.table.replace(",", " ").split()),
+        suppressed=result.suppressed,
     )
 
 
@@ -40,14 +41,18 @@ def of_change(now: Result | None, then: Result | None, formats: Formats, said: s
     made = origin(now, said)
     if then is None or made is None:
         return made
+    if made.suppressed or then.suppressed:
+        return replace(made, numerator=None, denominator=None, value=None, suppressed=True)
     earlier = f"{formats.number(then.value, then.unit)} ({formats.span(then.start, then.end)})"
     tables = (*made.tables, *then.table.replace(",", " ").split())
     return replace(made, said=f"{said} from {earlier}", tables=tuple(dict.fromkeys(tables)))
 
 
 def of_share(part: Result | None, whole: float | None, said: str = "share of the total") -> Origin | None:
-    """The origin of a count as a percentage of a whole."""
+    """The origin of a count as a percentage of a whole; without the whole it is suppressed."""
     made = origin(part, said)
+    if made is not None and whole is None:
+        return replace(made, numerator=None, denominator=None, value=None, suppressed=True)
     if made is None or made.value is None or not whole:
         return made
     return replace(made, numerator=made.value, denominator=whole, value=made.value / whole * 100)
@@ -58,11 +63,13 @@ def of_total(figures: list[Result], said: str = "total of the stack") -> Origin 
     made = [one for figure in figures if (one := origin(figure, said)) is not None]
     if not made:
         return None
+    suppressed = any(one.suppressed for one in made)
     return replace(
         made[0],
         metric=PLUS.join(dict.fromkeys(one.metric for one in made)),
         group=(*made[0].group[:1], *(ALL for _ in made[0].group[1:])),
-        value=sum(one.value or 0 for one in made),
+        value=None if suppressed else sum(one.value or 0 for one in made),
+        suppressed=suppressed,
         tables=tuple(dict.fromkeys(table for one in made for table in one.tables)),
     )
 

@@ -99,6 +99,8 @@ class TableMaker:
         yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         if self.footnotes.uneven:
             yield notes.ROUNDED
+        if self.footnotes.suppressed:
+            yield notes.suppressed(self.material.formats)
         if self.spec.targets:
             yield targets.EXPLAINED
         used = [

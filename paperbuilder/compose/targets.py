@@ -21,7 +21,7 @@ def target_for(material: Material, metric: str, result: Result) -> Target | None
 
 
 def status(result: Result, target: Target | None, definition: Definition) -> str:
-    """The figure against its target."""
+    """The figure against its target; nothing is said of a suppressed one."""
     if target is None or result.value is None:
         return NOTHING
     return judged(result.value - target.target, target.tolerance, definition)

@@ -28,6 +28,8 @@ Largest = Annotated[int, Meta(ge=2)]
 Days = Annotated[int, Meta(ge=0, le=10_000)]
 DaysBefore = Annotated[int, Meta(ge=1, le=60)]
 Megabytes = Annotated[int, Meta(ge=1, le=1000)]
+Threshold = Annotated[int, Meta(ge=1, le=1000)]
+Rounding = Annotated[int, Meta(ge=2, le=1000)]
 Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
 
@@ -124,6 +126,20 @@ class Settings(Spec, frozen=True, kw_only=True):
     covers_from: Annotated[
         dict[str, date], Meta(description="How far back a table reaches, where the data does not show it.")
     ] = field(default_factory=dict)
+
+
+class Disclosure(Spec, frozen=True, kw_only=True):
+    """How small counts are kept from the paper, so that no child can be recognised."""
+
+    threshold: Annotated[Threshold, Meta(description="Counts from 1 to this one are suppressed.")] = 5
+    symbol: Annotated[
+        str,
+        Meta(description="What is printed instead; no digit.", pattern=r"^[^\d\s{}<>*_`\[\]]+$", max_length=12),
+    ] = "c"
+    round: Annotated[
+        Rounding | None, Meta(description="Round every count to this number instead, and work the others out from those.")
+    ] = None
+    teams: Annotated[bool, Meta(description="Whether figures may be broken down by team.")] = False
 
 
 class Commentary(Spec, frozen=True, kw_only=True):
@@ -355,6 +371,10 @@ class Layout(Spec, frozen=True, kw_only=True):
     sections: Annotated[tuple[Section, ...], Meta(description="The sections, in order.", min_length=1)]
     style: Annotated[str, Meta(description="The style's name or file; --style overrides it.")] = "surrey"
     settings: Annotated[Settings, Meta(description="What the metrics need to know.")] = field(default_factory=Settings)
+    disclosure: Annotated[
+        Disclosure | Literal["none"],
+        Meta(description="How small counts are suppressed; `none`, which no public paper may have, prints them."),
+    ] = field(default_factory=Disclosure)
     comparators: Annotated[str, Meta(description="A CSV of comparators beside the layout.")] = ""
     targets: Annotated[str, Meta(description="A CSV of targets beside the layout.")] = ""
     metrics: Annotated[str, Meta(description="A YAML file of the council's own metrics beside the layout.")] = ""

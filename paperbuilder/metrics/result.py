@@ -38,7 +38,8 @@ class Result:
 
     A count has no numerator or denominator. `value` is unrounded (a percentage 0 to 100) and None when not
     `available`; `note` then says why, or says which of two rules was used. `part` marks a month that is not whole.
-    `table` names what answered it, where that has been said (`Results.named`).
+    `table` names what answered it, where that has been said (`Results.named`). A `suppressed` figure is available and
+    has no numbers: whoever holds it cannot print what it was.
     """
 
     metric: str
@@ -55,6 +56,11 @@ class Result:
     note: str = ""
     part: bool = False
     table: str = field(default="", compare=False)
+    suppressed: bool = False
+
+    def hidden(self) -> Result:
+        """The figure without its numbers."""
+        return replace(self, value=None, numerator=None, denominator=None, suppressed=True)
 
 
 @dataclass(frozen=True, slots=True)

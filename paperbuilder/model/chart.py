@@ -27,11 +27,15 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value and how it is written; None where there is nothing to draw. `origin` says what computed it."""
+    """A value and how it is written; None where there is nothing to draw. `origin` says what computed it.
+
+    A suppressed point has no value: its text, the symbol, stands where its mark would be.
+    """
 
     value: float | None
     text: str
     origin: Origin | None = field(default=None, compare=False)
+    suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ class Origin:
     """What a figure was made from. `said` is what is printed of the metric: empty for its value, or "share", "change".
 
     `source` is there for what no metric computed: a target or another area's figure, with its publication. `tables`
-    are the keys of the tables that were read.
+    are the keys of the tables that were read. What is `suppressed` has no numbers.
     """
 
     metric: str
@@ -26,6 +26,7 @@ class Origin:
     note: str = ""
     source: str = ""
     tables: tuple[str, ...] = ()
+    suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     tell(STEPS[3])
     findings, accepted = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    results = pipeline.compute_metrics(layout, frames)
+    results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
     correction = correcting(composed) if correcting is not None else None

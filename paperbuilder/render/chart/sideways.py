@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paperbuilder.render.chart import numbers
+from paperbuilder.render.chart import hidden, numbers
 from paperbuilder.render.chart.bars import Bar, bars, draw_bars
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.categories import beside
@@ -49,7 +49,8 @@ def draw_sideways(subject: Subject, width: float, height: float) -> Board:
     board.line(
         ((found.scale.base, found.plot.bottom), (found.scale.base, found.plot.top)), subject.style.axis, BASE_WIDTH
     )
-    board.words(numbers.backed(_numbers(subject, found, laid), subject.letters, lines))
+    symbols = hidden.sideways(subject, found.places, found.step, found.scale.base)
+    board.words(numbers.backed([*_numbers(subject, found, laid), *symbols], subject.letters, lines))
     _words(board, subject, found)
     draw_legend(board, found.legend, 0.0, found.height)
     return board

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paperbuilder.model import Axis
-from paperbuilder.render.chart import aside, numbers
+from paperbuilder.render.chart import aside, hidden, numbers
 from paperbuilder.render.chart.bars import Bar, bar_width, bars, draw_bars
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.categories import placed
@@ -89,6 +89,8 @@ def _board(subject: Subject, found: Frame) -> Board:
     draw_curves(board, lines, subject.looks, subject.style.line_width, cased=bool(columns))
     labels = _column_numbers(subject, found, columns, references)
     labels += _line_numbers(subject, found, columns, lines, labels)
+    symbols = hidden.upright(subject, found.across.places, found.across.step, found.left.base)
+    labels += hidden.beside_others(symbols, labels, columns, subject.letters)
     board.words(numbers.backed(labels, subject.letters, references))
     _axes(board, subject, found)
     draw_legend(board, found.legend, 0.0, found.height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperbuilder.model import Chart, Figure, Point, plain
 from paperbuilder.render.xlsx.names import table_name
-from paperbuilder.render.xlsx.notebook import NOT_AVAILABLE, Notebook, shorthand_lines
+from paperbuilder.render.xlsx.notebook import CONFIDENTIAL, NOT_AVAILABLE, Notebook, shorthand_lines
 from paperbuilder.render.xlsx.numbers import Numbers
 from paperbuilder.render.xlsx.sheet import Entry, Sheet, headed
 from paperbuilder.render.xlsx.tables import BACK, above, note_lines
@@ -69,4 +69,6 @@ class ChartSheet:
         return (label, *(self._entry(point) for point in (*points, *totals, *lines)))
 
     def _entry(self, point: Point) -> Entry:
+        if point.suppressed:
+            return Entry(CONFIDENTIAL)
         return Entry(NOT_AVAILABLE) if point.value is None else self.numbers.entry(point.text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from paperbuilder.model import TracedFigure
-from paperbuilder.render.xlsx.notebook import NOT_APPLICABLE, shorthand_lines
+from paperbuilder.render.xlsx.notebook import CONFIDENTIAL, NOT_APPLICABLE, shorthand_lines
 from paperbuilder.render.xlsx.sheet import Entry, Sheet
 from paperbuilder.render.xlsx.tables import BACK, ONE_TABLE
 
@@ -52,7 +52,7 @@ COLUMNS: dict[str, Said] = {
     "Where": lambda figure: _words(figure.place),
     "Row": lambda figure: _words(figure.row),
     "Column or series": lambda figure: _words(figure.column),
-    "As printed": lambda figure: _words(figure.printed),
+    "As printed": lambda figure: Entry(CONFIDENTIAL) if figure.origin.suppressed else _words(figure.printed),
     "Metric": lambda figure: _words(figure.origin.metric),
     "What is printed of it": lambda figure: _words(figure.origin.said or "value"),
     "From": lambda figure: _day(figure.origin.start),
