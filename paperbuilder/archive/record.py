@@ -136,6 +136,7 @@ class Record(Part, frozen=True, kw_only=True):
     synthetic: Annotated[bool, Meta(description="Whether the data is made up.")] = False
     supplement: Annotated[bool, Meta(description="Whether it is a report to follow on a published agenda.")] = False
     urgent: Annotated[str, Meta(description="The Chair's special circumstances for a late item.")] = ""
+    suppression: Annotated[str, Meta(description="How small counts were kept from the paper.")] = "not applied"
     options: Options
     packages: Annotated[dict[str, str], Meta(description="The versions of Python and of each package.")]
     inputs: tuple[Input, ...]

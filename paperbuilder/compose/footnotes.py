@@ -18,8 +18,8 @@ NO_MATTER = (NO_PAST, NOT_COMPUTED, NOTHING_TO_DIVIDE)
 class Footnotes:
     """Collects the reasons of one table and numbers them in the order they are met.
 
-    `uneven` is set where a change is printed that the rounded figures beside it do not give, `suppressed` where a figure
-    is kept from the paper.
+    `uneven` is set where a change is printed that the rounded figures beside it do not give, `suppressed` where one is
+    kept from the paper.
     """
 
     reasons: list[str] = field(default_factory=list)

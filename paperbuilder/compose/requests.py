@@ -18,6 +18,7 @@ from paperbuilder.layout.spec import Callout, Chart, Section, Table
 from paperbuilder.metrics.result import Definition, Query
 
 SECTION_WORDS = ("scope", "explain", "fact", "narrative")
+TEAM = "team"
 PAPER_TEXTS = ("sources", "about", "other_formats")
 
 
@@ -25,7 +26,19 @@ def queries(layout: LoadedLayout, definitions: Mapping[str, Definition]) -> tupl
     """Every question the paper asks, each once; LayoutError with its place where a name is not known."""
     check_ids(layout)
     request = Request(layout, definitions)
-    return tuple(query for query in dict.fromkeys(request.all()) if fits(query))
+    found = tuple(query for query in dict.fromkeys(request.all()) if fits(query))
+    _check_teams(layout, found)
+    return found
+
+
+def _check_teams(layout: LoadedLayout, found: tuple[Query, ...]) -> None:
+    """A team is a few people with a few families: figures by team are printed only where the layout says so."""
+    disclosure = layout.definition.disclosure
+    allowed = disclosure == "none" or disclosure.teams
+    by_team = next((query.metric for query in found if TEAM in query.by), None)
+    if by_team is not None and not allowed:
+        place, hint = layout.place("disclosure"), "say `disclosure: {teams: true}` where it must be"
+        raise LayoutError(f'"{by_team}" by team is not printed unless the layout allows it', place=place, hint=hint)
 
 
 def fits(query: Query) -> bool:

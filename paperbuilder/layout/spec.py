@@ -137,7 +137,8 @@ class Disclosure(Spec, frozen=True, kw_only=True):
         Meta(description="What is printed instead; no digit.", pattern=r"^[^\d\s{}<>*_`\[\]]+$", max_length=12),
     ] = "c"
     round: Annotated[
-        Rounding | None, Meta(description="Round every count to this number instead, and work the others out from those.")
+        Rounding | None,
+        Meta(description="Round every count to this number instead, and work the others out from those."),
     ] = None
     teams: Annotated[bool, Meta(description="Whether figures may be broken down by team.")] = False
 

@@ -78,6 +78,12 @@ def _headed(made: Made) -> Failures:
             yield f"section {section.id}", "give the section a title"
 
 
+def _small_counts_kept(made: Made) -> Failures:
+    if made.layout.definition.disclosure == "none":
+        place = made.layout.place("disclosure")
+        yield place, "let the layout suppress small counts: take `disclosure: none` out"
+
+
 CHECKS: tuple[tuple[str, str, Callable[[Made], Failures | None]], ...] = (
     ("no-draft-mark", "No page is marked DRAFT.", _no_mark),
     ("no-data-errors", "The checks of the data found no error that the layout does not accept.", _no_errors),
@@ -85,5 +91,6 @@ CHECKS: tuple[tuple[str, str, Callable[[Made], Failures | None]], ...] = (
     ("characters-shown", "Every character is in a font of the style.", _characters_shown),
     ("commentary-written", "No slot for commentary is empty.", _commentary_written),
     ("sections-present", "Every section of the layout is there, or the paper says why it is not.", _sections_present),
+    ("small-counts", "Small counts are suppressed.", _small_counts_kept),
     ("sections-headed", "Every section has a heading.", _headed),
 )

@@ -49,7 +49,7 @@ def _paper(record: Record) -> Iterator[tuple[str, str]]:
         "Late": _late(record),
         "Open or restricted": "Open",
         "Data": "Synthetic" if record.synthetic else "",
-        "Small numbers": "Not suppressed",
+        "Small numbers": f"{record.suppression[:1].upper()}{record.suppression[1:]}",
         "Approved by": record.approved_by or "No approval recorded",
         "What changed": record.note,
         "Corrects": f"Version {record.corrects.version}" if record.corrects else "",

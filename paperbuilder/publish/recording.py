@@ -21,6 +21,7 @@ from paperbuilder.archive.record import (
     SectionTitle,
 )
 from paperbuilder.archive.retention import months_later
+from paperbuilder.compose.confidentiality import applied
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.data.finding import Finding
@@ -52,6 +53,7 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         synthetic=made.frames.synthetic or paper.synthetic,
         supplement=made.layout.definition.publication.supplement,
         urgent=made.layout.definition.publication.urgent,
+        suppression=applied(made.layout.definition.disclosure),
         options=_options(made),
         packages=packages(),
         inputs=tuple(_inputs(made, published)),

@@ -31,7 +31,9 @@ def sideways(subject: Subject, places: Sequence[float], step: float, base: float
     ]
 
 
-def beside_others(symbols: Sequence[Label], taken: Sequence[Label], bars: Sequence[Bar], letters: Letters) -> list[Label]:
+def beside_others(
+    symbols: Sequence[Label], taken: Sequence[Label], bars: Sequence[Bar], letters: Letters
+) -> list[Label]:
     """The symbols that stand on no bar and on no other words."""
     boxes: list[Box] = [bar.box for bar in bars] + [letters.box(label) for label in taken]
     return [one for one in symbols if not any(letters.box(one).overlaps(box) for box in boxes)]

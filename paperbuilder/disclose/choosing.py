@@ -1,0 +1,115 @@
+"""The counts of a paper become the printed figures that must be suppressed: the small ones, and few others with them.
+
+The choice is greedy: as long as a small count can be worked out, the figure beside it that costs least goes too: no
+headline if there is another, one that stands in few places, and a small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from paperbuilder.disclose.measured import Census, Measured, Spot, Subject
+from paperbuilder.disclose.populations import Populations
+from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
+from paperbuilder.disclose.ranges import exposed
+from paperbuilder.disclose.relations import Known, Relations
+
+
+def chosen(census: Census, populations: Populations, threshold: int) -> frozenset[Spot]:
+    """The printed figures to suppress."""
+    small = {subject for subject, measured in census.counts.items() if 1 <= measured.value <= threshold}
+    if not small:
+        return frozenset()
+    choice = Choice(census, populations, threshold, frozenset(small), set(small))
+    choice.settle()
+    return choice.spots
+
+
+@dataclass
+class Choice:
+    """What is hidden so far; `small` must stay protected."""
+
+    census: Census
+    populations: Populations
+    threshold: int
+    small: frozenset[Subject]
+    wished: set[Subject] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Hides more until nothing small can be worked out, or there is nothing left to hide."""
+        while (found := self._exposed()) and (added := set(self._added(found))):
+            self.wished |= added
+
+    @property
+    def spots(self) -> frozenset[Spot]:
+        """The figures that show something hidden."""
+        return frozenset(spot for subject in self.wished for spot in self.census.counts[subject].spots)
+
+    @property
+    def hidden(self) -> frozenset[Subject]:
+        """The counts that no figure shows any more."""
+        spots = self.spots
+        counts = self.census.counts.values()
+        return frozenset(measured.subject for measured in counts if spots.issuperset(measured.spots))
+
+    @cached_property
+    def relations(self) -> tuple[Known, ...]:
+        """All that a reader knows beside the figures."""
+        return tuple(dict.fromkeys(Relations(self.census, self.populations).all()))
+
+    @cached_property
+    def _names(self) -> dict[Subject, str]:
+        return {subject: f"{number:06d}" for number, subject in enumerate(self.census.counts)}
+
+    def puzzle(self) -> Puzzle:
+        """What a reader would know if just this were hidden."""
+        hidden = self.hidden
+        quantities = tuple(self._quantity(one, one.subject in hidden) for one in self.census.counts.values())
+        relations = tuple(
+            Relation(tuple((self._names[subject], factor) for subject, factor in known.terms), known.low, known.high)
+            for known in self.relations
+        )
+        return Puzzle(quantities, relations, self.threshold)
+
+    def _quantity(self, measured: Measured, hidden: bool) -> Quantity:
+        """A count that is printed as the symbol is no nought, for that would be printed."""
+        small = measured.subject in self.small
+        return Quantity(self._names[measured.subject], measured.value, hidden, small, int(measured.counted))
+
+    def _exposed(self) -> list[Subject]:
+        names = {name: subject for subject, name in self._names.items()}
+        return [names[key] for key in exposed(self.puzzle())]
+
+    def _added(self, found: Iterable[Subject]) -> Iterator[Subject]:
+        """For each exposed count one more to hide, unless a neighbour has just got one."""
+        hidden, near = self.hidden, set[Subject]()
+        for subject in found:
+            beside = self._beside({subject}, hidden)
+            if near & beside.keys():
+                continue
+            best = min(beside.values(), key=self._cost, default=None)
+            if best is not None:
+                near |= beside.keys()
+                yield best.subject
+
+    def _beside(self, members: set[Subject], hidden: frozenset[Subject]) -> dict[Subject, Measured]:
+        """The printed counts that stand in a relation with the count, or else with what is hidden around it."""
+        touching = [known for known in self.relations if any(subject in members for subject, _ in known.terms)]
+        around = {subject for known in touching for subject, _ in known.terms}
+        printed = {
+            subject: self.census.counts[subject] for subject in sorted(around - hidden, key=self._names.__getitem__)
+        }
+        found = {subject: measured for subject, measured in printed.items() if measured.value}
+        further = members | (around & hidden)
+        return found if found or further == members else self._beside(further, hidden)
+
+    def _cost(self, measured: Measured) -> tuple[bool, bool, int, int, str]:
+        return (
+            measured.headline,
+            not measured.counted,
+            len(measured.spots),
+            measured.value,
+            self._names[measured.subject],
+        )
