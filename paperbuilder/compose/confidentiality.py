@@ -22,12 +22,12 @@ def confidentiality(disclosure: Disclosure | Literal["none"], formats: Formats) 
     mark, small = formats.suppressed, _small(disclosure)
     if disclosure.round is not None:
         return (
-            f"So that no child can be recognised, every count is rounded to the nearest {disclosure.round}; percentages and "
-            f"rates are worked out from rounded counts. An average over {small} is shown as “{mark}”."
+            f"So that no child can be recognised, every count is rounded to the nearest {disclosure.round}; percentages "
+            f"and rates are worked out from rounded counts. An average over {small} is shown as “{mark}”."
         )
     return (
-        f"So that no child can be recognised, “{mark}” stands for a number from {small}, for a figure that rests on one, "
-        "and for others from which one could be worked out. A 0 is a true nought."
+        f"So that no child can be recognised, “{mark}” stands for a number from {small}, for a figure that rests on "
+        "one, and for others from which one could be worked out. A 0 is a true nought."
     )
 
 
