@@ -209,9 +209,11 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
                 "key_messages": ["One message"],
                 "abbreviations": {"C-SPA": "the front door"},
                 "definitions": {"show": False},
+                "disclosure": "none",
             },
         )
     ],
+    "Disclosure": [(("disclosure",), {"threshold": 30, "symbol": "x", "round": 10})],
     "Publication": [(("publication",), {"supplement": True, "urgent": "The inspection was announced"})],
     "Definitions": [(("definitions",), {"title": "Meanings", "show": False})],
     "Block": [
@@ -235,6 +237,7 @@ ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
     | {"accepted", "spellings", "metrics", "figures", "publication"},
     "Publication": {"despatch", "as_at_within_days", "largest_megabytes"},
+    "Disclosure": {"teams"},
     "Paper": {"publish_figures", "retention", "synthetic"},
 }
 """Keys that are in the layout above already, or are seen in findings, figures, records or files, and tested there."""
@@ -269,7 +272,7 @@ def compose(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Any
         layout = pipeline.read_layout(order)
         if frames is None:
             frames, _ = pipeline.read_data(order, layout)
-        results = pipeline.compute_metrics(layout, frames)
+        results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
         return pipeline.compose_paper(layout, results, pipeline.read_style(order, layout), frames).document
 
     return composed
