@@ -22,8 +22,8 @@ def confidentiality(disclosure: Disclosure | Literal["none"], formats: Formats) 
     mark, small = formats.suppressed, _small(disclosure)
     if disclosure.round is not None:
         return (
-            f"So that no child can be recognised, every count is rounded to the nearest {disclosure.round}; percentages "
-            f"and rates are worked out from rounded counts. An average over {small} is shown as “{mark}”."
+            f"So that no child can be recognised, every count is rounded to the nearest {disclosure.round}; "
+            f"percentages and rates are worked out from rounded counts. An average over {small} is shown as “{mark}”."
         )
     return (
         f"So that no child can be recognised, “{mark}” stands for a number from {small}, for a figure that rests on "
