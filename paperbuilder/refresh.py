@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperbuilder import pipeline
+from paperbuilder.draft.files import BACKUP, read
 from paperbuilder.errors import DraftError
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from paperbuilder.draft.stamp import Stamp
 
 REFRESHED = "-refreshed"
-BACKUP = ".bak"
 
 
 @dataclass(frozen=True)
@@ -91,15 +91,6 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
 def beside(draft: Path) -> Path:
     """Where the refreshed draft goes: `DRAFT-refreshed.docx`."""
     return draft.with_name(f"{draft.stem}{REFRESHED}{draft.suffix}")
-
-
-def read(draft: Path) -> bytes:
-    """The draft's bytes; DraftError when there is no such file."""
-    try:
-        return draft.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise DraftError(f"the draft cannot be read ({reason})", place=str(draft)) from error
 
 
 def require_free(draft: Path, target: Path, in_place: bool) -> None:

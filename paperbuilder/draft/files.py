@@ -1,0 +1,50 @@
+"""The bytes of a draft's file, or a message why there are none; files written all together, what they replace kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from paperbuilder.errors import DraftError
+
+BACKUP = ".bak"
+
+
+def read(draft: Path) -> bytes:
+    """The draft's bytes; DraftError when there is no such file."""
+    try:
+        return draft.read_bytes()
+    except OSError as error:
+        raise DraftError(f"the draft cannot be read ({_reason(error)})", place=str(draft)) from error
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Writes the files, all of them or none; what was there is kept beside each as `.bak`, `.bak2` and so on."""
+    parts = {path: path.with_name(f"{path.name}.part") for path in files}
+    path = Path()
+    try:
+        for path, part in parts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(files[path])
+        for path in parts:
+            if path.exists():
+                _backup(path).write_bytes(path.read_bytes())
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as error:
+        raise DraftError(f"cannot be written ({_reason(error)})", place=str(path)) from error
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def _backup(path: Path) -> Path:
+    """The first name that is free."""
+    number = 1
+    while (backup := path.with_name(f"{path.name}{BACKUP}{number if number > 1 else ''}")).exists():
+        number += 1
+    return backup
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
