@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from paperbuilder.data import clean
 from paperbuilder.data.checklist import PLACES_LISTED, finding
 from paperbuilder.data.clean import Trouble, are_numerals
 from paperbuilder.data.dates import day as day_of
+from paperbuilder.data.days import plain_days
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import ROW_COLUMN, SOURCE_COLUMN, Source
 from paperbuilder.data.grid import Factors
@@ -32,8 +32,6 @@ LONGEST_SHOWN = 60
 SHARE_UNREADABLE = 0.1
 FEW_UNREADABLE = 5
 IDENTIFYING = re.compile(r"\d{4,}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}")
-NO_DAY = int(np.iinfo(np.int64).min)
-EPOCH = date(1970, 1, 1).toordinal()
 HIDDEN = "(not shown: it may identify someone)"
 PRIVATE = ("child_id", "adopter_id", "family_id", "worker", "personal_advisor")
 TROUBLES = {
@@ -112,26 +110,37 @@ def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes
     values = [factors.values[index] for index in used.tolist()]
     if column.kind == "id" and are_numerals(values):
         return Cleaned(_array(column, values), renumbered[taken], [""] * len(values))
+    if column.kind == "date":
+        return _dated(values, renumbered[taken])
     results = list(map(_cleaner(column, codes), values))
     troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
     plain = [None if isinstance(result, Trouble) else result for result in results]
     return Cleaned(_array(column, plain), renumbered[taken], troubles)
 
 
+def _dated(values: Sequence[Any], codes: NDArray[np.intp]) -> Cleaned:
+    """A date column: what is plainly a date at once, anything else by itself."""
+    days, troubles = plain_days(values), [""] * len(values)
+    for index in np.flatnonzero(np.isnat(days)).tolist():
+        found = day_of(values[index])
+        if isinstance(found, Trouble):
+            troubles[index] = found.check
+        elif found is not None:
+            days[index] = found
+    return Cleaned(days.astype("datetime64[ns]"), codes, troubles)
+
+
 def _cleaner(column: ColumnSpec, codes: Codes) -> Callable[[Any], Any]:
     known = codes(column)
     if known is not None:
         return partial(clean.code, codes=known)
-    return {"id": clean.identifier, "text": clean.words, "date": day_of, "number": clean.number}[column.kind]
+    return {"id": clean.identifier, "text": clean.words, "number": clean.number}[column.kind]
 
 
 def _array(column: ColumnSpec, values: Sequence[Any]) -> NDArray[Any]:
     """The values as the column's kind is kept: timestamps, floats, or strings as objects."""
     if column.kind == "date":
-        days = np.fromiter(
-            (NO_DAY if day is None else day.toordinal() - EPOCH for day in values), np.int64, len(values)
-        )
-        return days.view("datetime64[D]").astype("datetime64[ns]")
+        return np.array(values, dtype="datetime64[ns]")
     if column.kind == "number":
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
     strings = np.empty(len(values), dtype=object)

@@ -56,6 +56,8 @@ def _sampled(sample: str, delimiter: str) -> Iterator[list[str]]:
 
 def _fields(sample: str, delimiter: str) -> int:
     """How many filled cells the first rows have with this delimiter, beyond one a row."""
+    if delimiter not in sample:
+        return 0
     return sum(max(sum(map(bool, row)) - 1, 0) for row in _sampled(sample, delimiter))
 
 

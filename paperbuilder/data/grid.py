@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,30 @@ from numpy.typing import NDArray
 ALPHABET = 26
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factors:
     """A column as its distinct values and, for each row, which of them it holds: cleaning looks at each value once."""
 
     codes: NDArray[np.intp]
     values: Sequence[Any]
+
+    def each(self, test: Callable[[Any], bool]) -> NDArray[np.bool_]:
+        """The test of each row's value."""
+        return np.fromiter(map(test, self.values), np.bool_, len(self.values))[self.codes]
+
+    def each_worded(self, test: Callable[[Any], bool], of_figures: bool) -> NDArray[np.bool_]:
+        """The test of each row's value; what it says of values that begin with a figure is known, and they are many."""
+        answers = np.full(len(self.values), of_figures)
+        for index in self._worded:
+            answers[index] = test(self.values[index])
+        return answers[self.codes]
+
+    @cached_property
+    def _worded(self) -> list[int]:
+        """Which values do not begin with a figure."""
+        first = np.array(self.values, dtype="U1")
+        worded: list[int] = np.flatnonzero((first < "0") | (first > "9")).tolist()
+        return worded
 
 
 @dataclass(frozen=True)

@@ -48,14 +48,8 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
 
 
 def _filled(column: Factors) -> Flags:
-    """Which rows of a column say something; digits always do."""
-    return _each(column, lambda cell: not is_blank(cell), of_digits=True)
-
-
-def _each(column: Factors, test: Callable[[Any], bool], of_digits: bool) -> Flags:
-    """The test of each row's value, asked once for each distinct value; what it says of texts of digits is known."""
-    answers = [of_digits if type(cell) is str and cell.isdigit() else test(cell) for cell in column.values]
-    return np.array(answers, dtype=bool)[column.codes]
+    """Which rows of a column say something; figures always do."""
+    return column.each_worded(lambda cell: not is_blank(cell), of_figures=True)
 
 
 def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
@@ -65,14 +59,14 @@ def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags
     header = text_of(found.grid.columns[column][found.match.row]).casefold()
     labels = [factors[key], *([] if column == 0 else [found.grid.factors(0)])]
     test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
-    flags: Flags = np.logical_or.reduce([_each(factor, test, of_digits=False)[start:] for factor in labels])
+    flags: Flags = np.logical_or.reduce([factor.each_worded(test, of_figures=False)[start:] for factor in labels])
     return flags
 
 
 def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], start: int) -> Flags:
     """Rows without an id that say total in any column; and the last row, where it only counts the ids above."""
     key = found.match.table.needed[0]
-    says = [_each(column, _says_total, of_digits=False)[start:] for column in factors.values()]
+    says = [column.each_worded(_says_total, of_figures=False)[start:] for column in factors.values()]
     totals = _any(says) & ~filled[key]
     last = np.flatnonzero(_any(filled.values()))[-1:]
     for row in last:
@@ -136,7 +130,7 @@ def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
 def _dated(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
     """Rows with a date written as one in a column of dates, such as a date of birth or an end alone."""
     columns = (factor for key, factor in factors.items() if found.match.table.column(key).kind == "date")
-    flags = [_each(factor, _is_date, of_digits=False)[start:] for factor in columns]
+    flags = [factor.each(_is_date)[start:] for factor in columns]
     return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes) - start, dtype=bool)
 
 
