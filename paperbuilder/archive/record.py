@@ -65,9 +65,10 @@ class Check(Part, frozen=True, kw_only=True):
 
     name: Annotated[str, Meta(description="The check's name.")]
     sentence: Annotated[str, Meta(description="What holds when it is passed.")]
-    result: Literal["passed", "failed", "not run"]
+    result: Literal["passed", "failed", "not run", "noted", "accepted"]
     place: Annotated[str, Meta(description="Where it failed.")] = ""
     remedy: Annotated[str, Meta(description="What to do about it.")] = ""
+    reason: Annotated[str, Meta(description="Why it is accepted.")] = ""
 
 
 class Line(Part, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from paperbuilder.cli.options import (
     as_at_option,
     data_option,
     layout_folders,
+    output_option,
     overrides,
     set_option,
     style_folders,
@@ -30,6 +31,7 @@ Example:
   paperbuilder check --data annex-a.xlsx --as-at 2021-03-15 --format html > findings.html
   paperbuilder check cfllc-performance --data annex-a.xlsx --request data-request.docx
   paperbuilder check output/annex-a/annex-a-v1.0.pdf
+  paperbuilder check annex-a --for publication
 """
 
 
@@ -40,6 +42,14 @@ Example:
 @style_option
 @set_option
 @click.option("--format", "kind", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True)
+@click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(["publication"]),
+    help="Check a working copy as `publish` would; TARGET is a paper.",
+)
+@click.option("--accept", default="", metavar="REASON", help="Why figures typed in the narrative may stand.")
+@output_option
 @click.option(
     "--request",
     "wish",
@@ -55,14 +65,22 @@ def command(
     style: str | None,
     settings: tuple[str, ...],
     kind: str,
+    purpose: str | None,
+    accept: str,
+    output: Path,
     wish: Path | None,
 ) -> int:
     """Check a layout (TARGET, a name or a file), and with --data the data and how ready each section is; or whether
     a PDF file (TARGET) is PDF/UA-1 and PDF/A-2a.
 
     Without TARGET the data alone is checked, at the date given by --as-at. --request writes, beside the check, which
-    tables, columns and dates the layout's sections need that the data does not have, and why.
+    tables, columns and dates the layout's sections need that the data does not have, and why. With --for publication
+    the paper TARGET in OUTPUT is held to the checks of `publish`, on its files as they are.
     """
+    given = overrides(settings, as_at=as_at)
+    if purpose is not None:
+        order = Order(_paper(target), layout_folders(), style_folders(), data, output, style, given)
+        return _before_publication(order, accept, kind)
     if wish is not None:
         require_request(wish, given=target is not None and data is not None)
     if target is not None and _is_pdf(target):
@@ -71,11 +89,28 @@ def command(
     elif target is None:
         report, code = _data_alone(data, as_at)
     else:
-        given = overrides(settings, as_at=as_at)
         order = Order(target, layout_folders(), style_folders(), data=data, style=style, overrides=given)
         report, code = _layout(order, wish)
     click.echo(write(report, kind), nl=False)
     return code
+
+
+def _paper(target: str | None) -> str:
+    if target is None:
+        raise click.UsageError("--for publication needs the id of a paper built here")
+    return target
+
+
+def _before_publication(order: Order, accept: str, kind: str) -> int:
+    from paperbuilder.cli import checked
+    from paperbuilder.publish.inspecting import inspect
+
+    if kind == "csv":
+        raise click.UsageError("the publication checks are written as text, json or html")
+    with steps(quiet=True) as tell:
+        inspected = inspect(order, accept, tell)
+    click.echo(checked.write(inspected, kind), nl=False)
+    return inspected.exit_code
 
 
 def _layout(order: Order, wish: Path | None) -> tuple[Report, int]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.archive.record import Check
 from paperbuilder.cli.archive_options import archive_in, today
+from paperbuilder.cli.checked import line
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
     DATE,
@@ -38,6 +38,7 @@ Example:
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
 @click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
 @click.option("--corrects", default="", metavar="V", help="The published version that this one corrects; needs --note.")
+@click.option("--accept", default="", metavar="REASON", help="Why figures typed in the narrative may stand.")
 @click.option("--supplement", is_flag=True, help="A report to follow on a published agenda; the cover says so.")
 @click.option(
     "--urgent", metavar="REASON", help="A late item: the Chair's special circumstances, for the cover and minutes."
@@ -53,6 +54,7 @@ def command(
     approved_by: str,
     note: str,
     corrects: str,
+    accept: str,
     supplement: bool,
     urgent: str | None,
     output: Path,
@@ -79,7 +81,7 @@ def command(
         overrides=overrides(_late(supplement, urgent), version=as_version),
     )
     with steps(quiet) as tell:
-        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects), tell)
+        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects, accept), tell)
     _say(published, quiet)
     return published.exit_code
 
@@ -96,12 +98,7 @@ def _say(published: Published, quiet: bool) -> None:
     if published.late:
         click.echo(f"warning: {published.late}", err=True)
     for check in published.checks:
-        if check.result == "failed" or (check.result == "not run" and not quiet):
-            click.echo(_line(check), err=True)
+        if check.result == "failed" or (check.result != "passed" and not quiet):
+            click.echo(line(check), err=True)
     if published.folder is not None:
         click.echo(published.folder)
-
-
-def _line(check: Check) -> str:
-    head = f"{check.result} {check.name}: {check.sentence}"
-    return f"{head} {check.place} ({check.remedy})" if check.place else f"{head} ({check.remedy})"

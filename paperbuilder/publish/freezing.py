@@ -10,27 +10,29 @@ from pathlib import Path
 from msgspec import structs
 
 from paperbuilder import pipeline
-from paperbuilder.archive import remembered, store, working
+from paperbuilder.archive import store, working
 from paperbuilder.archive.index import Kept, last, read_index
 from paperbuilder.archive.record import RECORD, Check, Record, written
 from paperbuilder.archive.retention import months_later
-from paperbuilder.errors import ArchiveError, listed
 from paperbuilder.inputs import paper_files
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED, superseded
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
-from paperbuilder.publish.checks import checks
+from paperbuilder.publish.checks.rules import checks
+from paperbuilder.publish.checks.subject import Subject
 from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.due import due
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.page import page
 from paperbuilder.publish.recording import recorded
+from paperbuilder.publish.remembering import remembered, require_same
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be published: the paper, the day, who approved it, what changed, and the version that it corrects.
+    """What is to be published: the paper, the day, who approved it, what changed, the version that it corrects,
+    and why typed figures are accepted.
 
     `order.data` may be None.
     """
@@ -40,6 +42,7 @@ class Wish:
     approved_by: str = ""
     note: str = ""
     corrects: str = ""
+    accept: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,14 @@ class Published:
 def publish(wish: Wish, tell: Tell = silent) -> Published:
     """The paper made without the mark, checked, recorded and frozen."""
     tell(STEPS[0])
-    order, known = _remembered(wish.order)
+    order, known = remembered(wish.order)
     layout = _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
     paper, root = layout.paper_id, _root(order)
     follows = last(read_index(root), paper)
     made = make(order, layout, tell, correcting(root, paper, wish.corrects) if wish.corrects else None)
     if known is not None:
-        _require_same(known.digests, made)
-    results = checks(made)
+        require_same(known.digests, made)
+    results = checks(_subject(made), wish.accept)
     version = layout.definition.paper.version
     if any(check.result == "failed" for check in results):
         return Published(paper, version, None, "", results)
@@ -84,6 +87,11 @@ def _late(layout: LoadedLayout, on: date) -> str:
     if meeting is None or publication.supplement or publication.urgent:
         return ""
     return due(meeting, publication.despatch).late(on)
+
+
+def _subject(made: Made) -> Subject:
+    taken = tuple(kept.version for kept in store.versions(_root(made.order), made.layout.paper_id))
+    return Subject(made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden)
 
 
 def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> tuple[Path, str]:
@@ -101,27 +109,6 @@ def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> t
 
 def _root(order: Order) -> Path:
     return order.output / store.FOLDER
-
-
-def _remembered(order: Order) -> tuple[Order, remembered.Remembered | None]:
-    """The order, completed by what the working copies were made from; and that, where their data is read again."""
-    known = remembered.read(order.output / order.layout)
-    if known is None:
-        return order, None
-    overrides = {**known.overrides, **order.overrides}
-    completed = replace(order, layout=known.layout, style=order.style or known.style, overrides=overrides)
-    if order.data is not None or known.data is None:
-        return completed, None if order.data is not None else known
-    return replace(completed, data=Path(known.data)), known
-
-
-def _require_same(known: dict[str, str], made: Made) -> None:
-    """ArchiveError when a file is not what the working copy was made from."""
-    now = pipeline.digests_of(made.order, made.layout, made.frames)
-    changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
-    if changed:
-        message = f"changed since the working copy was built: {listed(changed, 'and')}"
-        raise ArchiveError(message, place=made.layout.paper_id, hint="build it again and look at it, or give --data")
 
 
 def _to_publish(wish: Wish, layout: LoadedLayout) -> LoadedLayout:

@@ -20,7 +20,8 @@ Correcting = Callable[[Composed], Correction]
 class Made:
     """The final files by their endings, what they were made from, and what was found on the way.
 
-    `marks` are the findings about the files themselves, `correction` is what the paper corrects.
+    `marks` are the findings about the files themselves, `correction` is what the paper corrects,
+    `hidden` are the values that the paper does not print as they are.
     """
 
     order: Order
@@ -34,6 +35,7 @@ class Made:
     accepted: tuple[Finding, ...]
     marks: tuple[Finding, ...]
     correction: Correction | None = None
+    hidden: frozenset[float] = frozenset()
 
 
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:
@@ -48,7 +50,8 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     tell(STEPS[3])
     findings, accepted = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
+    computed = pipeline.compute_metrics(layout, frames)
+    results = pipeline.safe(layout, computed)
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
     correction = correcting(composed) if correcting is not None else None
@@ -57,4 +60,25 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)
-    return Made(order, layout, name, frames, results, composed, files, findings, accepted, marks, correction)
+    return Made(
+        order,
+        layout,
+        name,
+        frames,
+        results,
+        composed,
+        files,
+        findings,
+        accepted,
+        marks,
+        correction,
+        _hidden(computed, results),
+    )
+
+
+def _hidden(computed: Results, printed: Results) -> frozenset[float]:
+    """The values that are suppressed or rounded for protection, for who searches for them."""
+    pairs = (
+        (one, printed.answers[query][n]) for query, found in computed.answers.items() for n, one in enumerate(found)
+    )
+    return frozenset(one.value for one, other in pairs if one.value is not None and other.value != one.value)

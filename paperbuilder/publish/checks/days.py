@@ -1,0 +1,41 @@
+"""The paper's dates and numbers are held to its meeting and to the versions before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from paperbuilder.archive.store import order
+from paperbuilder.publish.checks.subject import Place, Subject
+
+
+def as_at_recent(subject: Subject) -> Iterator[Place]:
+    """No figures are older at the meeting than the layout allows."""
+    definition = subject.layout.definition
+    meeting, most = definition.paper.meeting_date, definition.publication.as_at_within_days
+    if meeting is None or most is None:
+        return
+    for name, day in _dates(subject):
+        age = (meeting - day).days
+        if age > most:
+            yield Place(
+                f"{name}, as at {day}", f"build it from newer data: {age} days before the meeting, {most} allowed"
+            )
+
+
+def _dates(subject: Subject) -> Iterator[tuple[str, date]]:
+    definition = subject.layout.definition
+    yield "the paper", definition.paper.as_at
+    present = {section.id for section in subject.document.sections}
+    for section in definition.sections:
+        if section.as_at and section.id in present:
+            yield f"section {section.id}", section.as_at
+
+
+def version_higher(subject: Subject) -> Iterator[Place]:
+    """The version follows every published one."""
+    version = subject.layout.definition.paper.version
+    higher = [taken for taken in subject.taken if order(taken) > order(version)]
+    if higher:
+        last = max(higher, key=order)
+        yield Place(f"version {version}", f"choose one above {last}, which is published")

@@ -1,0 +1,111 @@
+"""Words become the numbers that somebody typed among them; dates, ages, times and references are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WORDS = {
+    word: value
+    for value, word in enumerate(
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        )
+    )
+}
+TENS = {word: 10 * n for n, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 3)}
+OTHER = {"hundred": 100, "thousand": 1000, "dozen": 12, "couple of": 2}
+VALUES = {**WORDS, **TENS, **OTHER}
+N = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(VALUES)})"
+AND = r"(?:\s*(?:to|and|or|by|–|-|/|,)\s*)"
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+COUNTED = (
+    r"(?:child(?:ren)?|young\s+(?:people|persons?)|people|persons?|boys?|girls?|bab(?:y|ies)|infants?|teenagers?|siblings?"
+    r"|brothers?|sisters?|twins|famil(?:y|ies)|contacts?|referrals?|re-referrals?|assessments?|plans?|enquir(?:y|ies)"
+    r"|conferences?|cases?|placements?|adoptions?|adopters?|admissions?|leavers?|UASC|visits?|episodes?|incidents?"
+    r"|deaths?|removals?|orders?|allegations?|carers?|pupils?|students?|parents?|mothers?|fathers?)"
+)
+TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|terms?|quarters?|years?|decades?)"
+PAPER = (
+    r"(?:charts?|tables?|figures?|sections?|lists?|columns?|rows?|lines?|bars?|numbers?|counts?|measures?|papers?|pages?"
+    r"|versions?|ways?|things?|reasons?|points?|questions?|kinds?|types?|groups?|areas?|teams?|services?|districts?|boroughs?"
+    r"|councils?|authorities|bands?|periods?|ends?|sides?|halves|thirds|comparisons?|steps?|stages?|priorities|objectives"
+    r"|outcomes?|criteria|categories|rules?|themes?|factors?|actions?|pilots?|panels?|meetings?|sessions?|audits?|officers?"
+    r"|managers?|posts?|workers?|extracts?|sources?)"
+)
+REFERENCE = (
+    r"(?:sections?|s\.|ss\.|paragraphs?|paras?|articles?|regulations?|schedules?|chapters?|lists?|annex(?:es)?|appendix"
+    r"|appendices|tables?|figures?|charts?|key\s+stages?|no\.|working\s+together)"
+)
+NUMBERED = (
+    r"(?:parts?|items?|versions?|tiers?|levels?|stages?|phases?|quarters?|steps?|bands?|grades?|years?|pages?|rows?"
+    r"|columns?|standards?|priorit(?:y|ies)|objectives?|questions?|minutes?|wards?|rounds?|volumes?|zones?|lockdown)"
+)
+QUALIFIER = r"(?:(?:working|calendar|school|clear|consecutive|completed?|full|whole|further|more|extra|last|next)\s+)?"
+IGNORED = re.compile(
+    "|".join(
+        (
+            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?{AND})?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\b(?:\s+(?:19|20)\d\d)?",
+            r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+            rf"\b(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d{{4}}|\d\d))?\b(?!\s+{COUNTED})",
+            r"\b\d{1,2}[:.]\d\d\s*(?:am|pm)?\b(?!\s*(?:%|per))(?=\s|$|,|;)(?:(?<=m)|(?<=:\d\d))|\b\d{1,2}\s*(?:am|pm)\b",
+            rf"\bage[ds]?\s+(?:of\s+|between\s+|from\s+|under\s+|over\s+)?{N}(?:{AND}{N})*",
+            rf"\b(?:under|over)[- ]\d{{1,2}}(?:s\b|\s+years?)?(?!\s+(?:\w+\s+)?{COUNTED}|\d|,\d|%)",
+            rf"\b(?:{N}{AND})?{N}[- ]years?[- ]olds?\b|\b(?:between|from)\s+{N}{AND}{N}\s+years\b",
+            r"\b0\s*(?:to|-|–)\s*\d{1,2}\b",
+            rf"\b{REFERENCE}\s*\d+\w*(?:\([\w]+\))*(?:{AND}\d+\w*(?:\([\w]+\))*)*",
+            rf"\b{NUMBERED}\s*\d+(?:{AND}\d+)*\b(?!\s+(?:\w+\s+)?{COUNTED})",
+            r"\b\d*[A-Za-z]+(?:[-/.]?\d+)+\w*|\b24/7\b|\b\d+(?:st|nd|rd|th)\b",
+            rf"\b(?:{N}{AND})?{N}[\s-]+{QUALIFIER}{TIME}\b",
+            rf"\b(?:{N}{AND})?(?:{N})\s+(?:(?!{COUNTED}\b)\w+\s+)?{PAPER}\b",
+            r"\b100\s?(?:%|per\s+cent)|\b(?:per|of\s+every|in\s+every)\s+\d[\d,]*|\b10,000\s+(?:children|population)",
+            r"[÷×=+]\s*\d[\d,]*|\d[\d,]*\s*[÷×=+]",
+            r"\S+@\S+|https?://\S+|\b0\d{2,4}\s\d{3,4}\s?\d{3,4}\b",
+            r"\b(?:more|fewer|less|other)\s+than\s+one\b|\bat\s+least\s+one\b",
+            r"\b(?:two|three|four)(?:fold|-way|-tier|-stage|-part|-thirds?|-quarters?)\b|\bone[- ]to[- ]one\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+TYPED = re.compile(
+    rf"(?<![\w.,])(?P<money>[£$€]\s?)?(?P<number>{N})(?P<share>\s?%|\s+per\s+cent)?(?![\w]|[.,]\d)", re.IGNORECASE
+)
+ONE = re.compile(
+    r"one\s+(?:of\s+(?:the|these|those|our|all)\s+)?(?:(?!(?:whose|who|that|which|in|or|and|for|to|of|with)\b)\w+\s+)?"
+    rf"{COUNTED}\b(?!\s+(?:can|could|may|might|would)\b)",
+    re.IGNORECASE,
+)
+AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number that somebody typed: its value, whether it can be a count, and the words around it."""
+
+    value: float
+    counts: bool
+    around: str
+
+
+def typed(text: str) -> Iterator[Typed]:
+    """The typed numbers of the text that may be figures."""
+    masked = IGNORED.sub(lambda match: "·" * len(match[0]), text)
+    for match in TYPED.finditer(masked):
+        said = " ".join(match["number"].casefold().split())
+        if said == "zero" or (said == "one" and not ONE.match(masked, match.start("number"))):
+            continue
+        value = VALUES[said] if said in VALUES else float(said.replace(",", ""))
+        counts = not (match["money"] or match["share"]) and value == int(value)
+        yield Typed(value, counts, _around(text, match.start(), match.end()))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words before and behind, whole."""
+    before = text[max(start - AROUND, 0) : start].partition(" ")[2] if start > AROUND else text[:start]
+    after = text[end : end + AROUND].rpartition(" ")[0] if len(text) > end + AROUND else text[end:]
+    return " ".join(f"{before}{text[start:end]}{after}".replace("\ufffc", "…").split())

@@ -1,0 +1,88 @@
+"""What the publication checks look at: the finished paper, its very files, and what was found on the way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from paperbuilder.compose.inputs import Composed
+from paperbuilder.data.finding import Finding
+from paperbuilder.errors import DraftError
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.model import Document
+
+if TYPE_CHECKING:
+    from paperbuilder.draft.unseen import Unseen
+    from paperbuilder.render.pdf.reading import Said
+
+Weight = Literal["failed", "acceptable", "noted"]
+"""What a place does: it refuses the paper, unless it is accepted with a reason, or it is only listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a check found something, what to do about it, and how much it weighs."""
+
+    place: str
+    remedy: str
+    weight: Weight = "failed"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides."""
+
+    layout: LoadedLayout
+    composed: Composed
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()
+    marks: tuple[Finding, ...] = ()
+    taken: tuple[str, ...] = ()
+    hidden: frozenset[float] = field(default_factory=frozenset)
+
+    @property
+    def document(self) -> Document:
+        """The finished paper."""
+        return self.composed.document
+
+    @cached_property
+    def word(self) -> Unseen | None:
+        """What the Word file holds beside its pages; None where it cannot be read."""
+        from paperbuilder.draft.unseen import unseen
+
+        try:
+            return unseen(self.files[".docx"], "the Word file")
+        except DraftError:
+            return None
+
+    @cached_property
+    def pdf(self) -> Said:
+        """What the PDF holds."""
+        from paperbuilder.render.pdf.reading import said
+
+        return said(self.files[".pdf"])
+
+
+Run = Callable[[Subject], Iterable[Place] | None]
+"""The places where a check fails; None where it cannot be run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check: its name, what holds when it is passed, and what finds where it does not.
+
+    `final` ones are about the version to be frozen and not about a working copy. `remedy` is what lets it run.
+    """
+
+    name: str
+    sentence: str
+    run: Run
+    final: bool = False
+    remedy: str = ""
+
+
+def places(found: Iterable[str], remedy: str) -> Iterator[Place]:
+    """A place for each that was found, with the same remedy."""
+    return (Place(one, remedy) for one in found)

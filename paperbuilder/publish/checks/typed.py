@@ -1,0 +1,92 @@
+"""The narrative is held to its figures: numbers typed by hand, and words for a direction."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from paperbuilder.model import FigureInText, Origin
+from paperbuilder.publish.checks.narrative import Passage, passages
+from paperbuilder.publish.checks.numbers import Typed, typed
+from paperbuilder.publish.checks.subject import Place, Subject
+
+SMALL = range(1, 6)
+ACCEPT = "bind the figure ({{ metric }}), or say --accept REASON when it is no figure of the data"
+ROSE = re.compile(r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|doubled|went up|gone up)\b", re.IGNORECASE)
+FELL = re.compile(
+    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|halved|reduced|went down|gone down)\b", re.IGNORECASE
+)
+FLAT = re.compile(r"\b(?:not|never|nor|neither)\b|n't\b", re.IGNORECASE)
+CHANGE = "change"
+Named = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A metric with its breakdown and group."""
+
+
+def typed_figures(subject: Subject) -> Iterator[Place]:
+    """No number is typed; a small one, or one that is hidden elsewhere, may tell of a child."""
+    for passage in passages(subject):
+        for number in typed(passage.text):
+            yield _place(passage, number, subject.hidden)
+
+
+def _place(passage: Passage, number: Typed, hidden: frozenset[float]) -> Place:
+    place = f"{passage.place}, “{number.around}”"
+    if number.counts and (number.value in SMALL or number.value in hidden):
+        return Place(place, ACCEPT, "acceptable")
+    return Place(place, "bind the figure, so that it stays right", "noted")
+
+
+def directions_agree(subject: Subject) -> Iterator[Place]:
+    """No sentence says that a figure rose where the paper shows that it fell, or the other way round."""
+    shown = _shown(subject)
+    for passage in passages(subject):
+        for sentence in passage.sentences():
+            said = _said(sentence.text)
+            turned = said and any(_turned(figure, said, sentence, shown) for figure in sentence.figures)
+            if turned:
+                verb = "rose" if said > 0 else "fell"
+                yield Place(
+                    f"{sentence.place}, “{_filled(sentence)}”", f"it says {verb}, the figures do not: reword it"
+                )
+
+
+def _said(text: str) -> int:
+    """1 rose, -1 fell, 0 nothing or both."""
+    if FLAT.search(text):
+        return 0
+    return bool(ROSE.search(text)) - bool(FELL.search(text))
+
+
+def _shown(subject: Subject) -> dict[Named, set[int]]:
+    """The directions that the paper shows of each figure."""
+    found: dict[Named, set[int]] = defaultdict(set)
+    for figure in subject.composed.trace:
+        if figure.origin.said.startswith(CHANGE):
+            found[_named(figure.origin)].add(_direction(figure.printed))
+    return found
+
+
+def _named(origin: Origin) -> Named:
+    return origin.metric, origin.by, origin.group
+
+
+def _direction(printed: str) -> int:
+    first = printed.strip()[:4].casefold()
+    return first.startswith(("up", "+")) - first.startswith(("down", "−", "-"))
+
+
+def _turned(figure: FigureInText, said: int, sentence: Passage, shown: dict[Named, set[int]]) -> bool:
+    """Whether the paper shows the figure only going another way; a change in the sentence speaks for itself."""
+    if figure.origin is None:
+        return False
+    own = {_direction(one.text) for one in sentence.figures if one.origin and one.origin.said.startswith(CHANGE)}
+    ways = own or shown.get(_named(figure.origin), set())
+    return bool(ways) and said not in ways
+
+
+def _filled(sentence: Passage) -> str:
+    """The sentence with its figures in it."""
+    parts = sentence.text.split("\ufffc")
+    filled = [words for pair in zip(parts, [f.text for f in sentence.figures] + [""], strict=False) for words in pair]
+    return "".join(filled)

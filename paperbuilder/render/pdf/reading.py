@@ -1,0 +1,157 @@
+"""A PDF's bytes become what it says, shown or not: words, alternative texts, properties, attachments and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from paperbuilder.errors import RenderError
+
+SINGLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\n")
+SHOWING = {"Tj", "TJ", "'", '"'}
+ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a PDF file holds. `pages` are the words of each page, `streams` all that is in it, decompressed."""
+
+    properties: tuple[tuple[str, str], ...]
+    language: str
+    pages: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    attachments: tuple[str, ...]
+    actions: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    destinations: tuple[tuple[str, int], ...]
+    streams: tuple[bytes, ...]
+
+
+def said(data: bytes) -> Said:
+    """What the file says; RenderError when it cannot be read."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return _said(pdf)
+    except pikepdf.PdfError as error:
+        raise RenderError(f"this is not a PDF file that can be read: {error}") from None
+
+
+def _said(pdf: Any) -> Said:
+    found = dict(_destinations(pdf))
+    return Said(
+        properties=tuple((str(key)[1:], str(value)) for key, value in pdf.docinfo.items()),
+        language=str(pdf.Root.get("/Lang", "")),
+        pages=tuple(_words(page) for page in pdf.pages),
+        alternatives=tuple(_alternatives(pdf)),
+        attachments=tuple(pdf.attachments),
+        actions=tuple(_actions(pdf)),
+        nowhere=tuple(_nowhere(pdf, found)),
+        destinations=tuple(found.items()),
+        streams=tuple(_streams(pdf)),
+    )
+
+
+def _words(page: Any) -> str:
+    """The words that the page shows, in the order they are drawn."""
+    import pikepdf
+
+    fonts = page.obj.get("/Resources", {}).get("/Font", {})
+    shown: list[str] = []
+    codes: tuple[int, dict[int, str]] = (1, {})
+    for step in pikepdf.parse_content_stream(page):
+        operands, name = list(step.operands), str(step.operator)
+        if name == "Tf":
+            codes = _codes(fonts[str(operands[0])])
+        elif name in SHOWING:
+            shown.append(_decoded(operands[-1], *codes))
+        elif name in ("BT", "ET"):
+            shown.append(" ")
+    return " ".join("".join(shown).split())
+
+
+def _codes(font: Any) -> tuple[int, dict[int, str]]:
+    """How many bytes a code of the font has, and what each code means."""
+    if "/ToUnicode" not in font:
+        return 1, {}
+    width = 2 if font.get("/Subtype") == "/Type0" else 1
+    return width, dict(_meanings(font.ToUnicode.read_bytes()))
+
+
+def _meanings(table: bytes) -> Iterator[tuple[int, str]]:
+    for code, value in SINGLE.findall(table):
+        if len(value) >= 4:
+            yield int(code, 16), bytes.fromhex(value.decode()).decode("utf-16-be", "replace")
+
+
+def _decoded(operand: Any, width: int, codes: dict[int, str]) -> str:
+    import pikepdf
+
+    parts = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
+    raw = b"".join(_raw(part) for part in parts)
+    numbers = (int.from_bytes(raw[n : n + width], "big") for n in range(0, len(raw), width))
+    return "".join(codes.get(number, chr(number)) for number in numbers)
+
+
+def _raw(part: Any) -> bytes:
+    try:
+        return bytes(part)
+    except TypeError:
+        return b""
+
+
+def _dictionaries(pdf: Any) -> Iterator[Any]:
+    import pikepdf
+
+    return (item for item in pdf.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream))
+
+
+def _alternatives(pdf: Any) -> Iterator[str]:
+    for item in _dictionaries(pdf):
+        yield from (str(item[key]) for key in ("/Alt", "/ActualText", "/E") if key in item)
+
+
+def _actions(pdf: Any) -> Iterator[str]:
+    """What the file would run."""
+    for item in _dictionaries(pdf):
+        if str(item.get("/S", "")) in ACTIONS:
+            yield str(item.S)[1:]
+
+
+def _destinations(pdf: Any) -> Iterator[tuple[str, int]]:
+    import pikepdf
+
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    tree = pdf.Root.get("/Names", {}).get("/Dests")
+    for name, place in pikepdf.NameTree(tree).items() if tree is not None else ():
+        target = place if isinstance(place, pikepdf.Array) else place.D
+        yield str(name), numbers.get(target[0].objgen, 0)
+    for name, place in pdf.Root.get("/Dests", {}).items():
+        yield str(name)[1:], numbers.get(place[0].objgen, 0)
+
+
+def _nowhere(pdf: Any, known: dict[str, int]) -> Iterator[str]:
+    """Links within the file whose destination is not there."""
+    import pikepdf
+
+    for number, page in enumerate(pdf.pages, 1):
+        for link in page.obj.get("/Annots", ()):
+            target = link.get("/Dest", link.get("/A", {}).get("/D"))
+            name = str(target).removeprefix("/") if isinstance(target, pikepdf.Name | pikepdf.String) else ""
+            if name and name not in known:
+                yield f"page {number}: {name}"
+
+
+def _streams(pdf: Any) -> Iterator[bytes]:
+    import pikepdf
+
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream):
+            try:
+                yield item.read_bytes()
+            except pikepdf.PdfError:
+                yield item.read_raw_bytes()

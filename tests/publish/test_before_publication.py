@@ -1,0 +1,79 @@
+"""`check --for publication` holds the working copy to the checks of `publish`, on its files as they are."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def copy(desk: Path, paperbuilder: Command) -> Path:
+    """The folder of the small paper's working copy."""
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    return desk / "output" / "small"
+
+
+def test_a_working_copy_can_be_published(copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """A good one passes, its DRAFT mark notwithstanding, and nothing is written."""
+    before = {path.name: path.read_bytes() for path in copy.iterdir()}
+    assert paperbuilder("check", "small", "--for", "publication") == 0
+    said = capsys.readouterr().out
+    assert "passed no-comments" in said
+    assert "no-draft-mark" not in said
+    assert said.endswith("it can be published\n")
+    assert {path.name: path.read_bytes() for path in copy.iterdir()} == before
+
+
+def test_what_an_officer_left_in_the_draft_is_found(
+    copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A tracked change in the file on disk fails, with its words; as JSON and HTML too."""
+    draft = copy / "small-v1.2.docx"
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change = b'<w:body><w:p><w:del w:id="7" w:author="Jo"><w:r><w:delText>sibling</w:delText></w:r></w:del></w:p>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", change, 1)
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "json") == 1
+    failed = [check for check in json.loads(capsys.readouterr().out) if check["result"] == "failed"]
+    assert [(check["name"], check["place"]) for check in failed] == [
+        ("no-tracked-changes", "tracked change: del “sibling”")
+    ]
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "html") == 1
+    page = capsys.readouterr().out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<p>1 check failed.</p>" in page
+
+
+def test_a_typed_figure_needs_its_reason(desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither check nor publish let it pass; with --accept both do, and the record has the reason."""
+    layout = desk / "small.yaml"
+    words = layout.read_text(encoding="utf-8").replace("They came from many.", "Three children were known.")
+    layout.write_text(words, encoding="utf-8")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    assert paperbuilder("check", "small", "--for", "publication") == 1
+    assert paperbuilder("publish", "small", "--on", "2020-12-04", "--quiet") == 1
+    assert "Three children were known" in capsys.readouterr().err
+    accept = ("--accept", "An example from the guidance.")
+    assert paperbuilder("check", "small", "--for", "publication", *accept) == 0
+    assert paperbuilder("publish", "small", "--on", "2020-12-04", "--quiet", *accept) == 0
+    bag = desk / "output" / "archive" / "small" / "v1.2" / "data"
+    record = json.loads((bag / "record.json").read_text(encoding="utf-8"))
+    accepted = [check for check in record["checks"] if check["result"] == "accepted"]
+    assert [check["reason"] for check in accepted] == ["An example from the guidance."]
+
+
+def test_there_must_be_a_working_copy(paperbuilder: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without one, without a paper, and as a form that does not exist: bad usage or an error that says what to do."""
+    assert paperbuilder("check", "small.yaml", "--data", "data", "--for", "publication") == 2
+    assert "build the paper first" in capsys.readouterr().err
+    assert paperbuilder("check", "--for", "publication") == 2
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "csv") == 2

@@ -1,0 +1,64 @@
+"""Which numbers in a narrative are figures typed by hand, and which are dates, ages, times and references."""
+
+from __future__ import annotations
+
+import pytest
+
+from paperbuilder import pipeline
+from paperbuilder.pipeline import Order
+from paperbuilder.publish.checks.numbers import typed
+from paperbuilder.shipped import layout_folders, style_folders
+
+NONE = (
+    "on 12 October 2020, between 1 and 31 March, from 1 to 4 May, in 2019/20 and in 2020",
+    "by 2020-10-12 or 12/10/2020, at 10:00, at 9.30am",
+    "children aged 16 and 17, under 18s, a 5-year-old, 0 to 17, aged 5 to 9, ages 3 and 4, age of 10",
+    "Section 47 enquiries, section 17, S47, s.17, List 4, Lists 1 to 9, Annex 1",
+    "paragraph 2(a), Table 3, Figures 1 and 2",
+    "within 45 working days, six months, two years or longer, twelve-month, 15 working days, 24 hours",
+    "the three charts count the same cases, two numbers of one month, four area teams, five social workers",
+    "one family can move a month; more than one contact; the first one; one whose plan had ended; no one; one-to-one",
+    "100% of plans, a rate per 10,000, COVID-19, PDF/UA-1, KS2, A4, 24/7, the 2nd and 3rd time, Year 6, Part 2",
+    "number × (12 ÷ months) ÷ population × 10,000",
+    "write to team5@council.example or ring 020 7946 0018",
+)
+FIGURES = (
+    ("Three children left care.", [3]),
+    ("one child was moved, and one of the boys", [1, 1]),
+    ("it rose by two; only four of them", [2, 4]),
+    ("There were 28 contacts in 2020, 1,204 plans", [28, 1204]),
+    ("just 3 siblings and a couple of girls", [3, 2]),
+    ("in October 3 children, in the year 5 children, under 5 children", [3, 5, 5]),
+    ("2 young people aged 16", [2]),
+    ("in 2,020 contacts", [2020]),
+    ("two children's social workers' families", [2]),
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_dates_ages_times_and_references_are_no_figures(text: str) -> None:
+    """Nothing is found."""
+    assert [found.around for found in typed(text)] == []
+
+
+@pytest.mark.parametrize(("text", "values"), FIGURES)
+def test_typed_figures_are_found(text: str, values: list[float]) -> None:
+    """Digits and number words are found, each with its value."""
+    assert [found.value for found in typed(text)] == values
+
+
+def test_shares_and_money_are_no_counts() -> None:
+    """They are found, but cannot be a hidden count."""
+    assert [found.counts for found in typed("3% or 4 per cent cost £5, 2 of them")] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("name", ["annex-a", "cfllc-performance", "front-door", "school-places"])
+def test_no_shipped_layout_types_a_figure(name: str) -> None:
+    """What the shipped layouts word has no number that would be blocked."""
+    layout = pipeline.read_layout(Order(name, layout_folders(), style_folders())).definition
+    for section in layout.sections:
+        words = [section.narrative, section.scope, *section.notes, section.fact, section.explain]
+        words += [section.commentary.text] if section.commentary else []
+        for text in (word for word in words if isinstance(word, str)):
+            plain = " ".join(part.partition("}}")[2] for part in ("}}" + text).split("{{"))
+            assert [found.around for found in typed(plain) if found.counts] == []
