@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from msgspec import Struct
 
 from paperbuilder import pipeline
 from paperbuilder.errors import DataError, LayoutError, PaperError
+from paperbuilder.kept import Kept
+from paperbuilder.layout.read import read as read_layout
 from paperbuilder.pipeline import Order
 from paperbuilder.unchanged import earlier
 from paperbuilder.yamlfile import convert, read
@@ -57,16 +61,31 @@ class Outcome:
 def planned(plan: Path, order: Order) -> list[Job]:
     """The jobs of a plan; the order gives what an entry does not. LayoutError with the line of what is wrong."""
     tree = read(plan, LayoutError)
-    entries = convert(tree, list[Entry], LayoutError)
-    jobs: dict[tuple[Path, str, str], Job] = {}
-    for number, entry in enumerate(entries):
-        job = _job(entry, plan.parent, order)
-        key = (job.order.output, entry.paper or entry.layout, str(entry.version))
-        if key in jobs:
+    jobs = [_job(entry, plan.parent, order) for entry in convert(tree, list[Entry], LayoutError)]
+    if not jobs:
+        raise LayoutError("the plan has no paper", place=tree.place(), hint="list one a line: - {layout: …, data: …}")
+    first: dict[tuple[Path, str], int] = {}
+    for number, job in enumerate(jobs):
+        before = first.setdefault(_files(job.order), number)
+        if before != number:
+            message = f"two papers of the plan would be the same files: this one, and that at {tree.place(before)}"
             hint = "give one of them another paper, version or output"
-            raise LayoutError("two papers of the plan would be the same files", place=tree.place(number), hint=hint)
-        jobs[key] = job
-    return list(jobs.values())
+            raise LayoutError(message, place=tree.place(number), hint=hint)
+    return jobs
+
+
+def _files(order: Order) -> tuple[Path, str]:
+    """The folder and name of the files that a paper would be; a layout that cannot be read fails as its own paper."""
+    try:
+        paper = _read(order.layout, order.layout_folders, tuple(order.overrides.items()))
+    except PaperError:
+        paper = f"{order.layout} {sorted(order.overrides.items())}"
+    return order.output.resolve(), paper.casefold()
+
+
+@lru_cache(maxsize=64)
+def _read(layout: str, folders: tuple[Path, ...], overrides: tuple[tuple[str, str], ...]) -> str:
+    return pipeline.file_stem(read_layout(layout, folders, dict(overrides)))
 
 
 def _job(entry: Entry, folder: Path, order: Order) -> Job:
@@ -89,16 +108,21 @@ def _beside(name: str, folder: Path) -> Path:
 
 
 def _written(value: Any) -> str:
+    """The value as `--set` takes it."""
+    if value is None:
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def data_sets(folder: Path, order: Order) -> list[Job]:
     """A job for each workbook and each folder within the folder; its files go into a folder of its name."""
-    found = sorted(path for path in folder.iterdir() if _is_data_set(path))
+    away = order.output.resolve()
+    found = sorted(path for path in folder.iterdir() if _is_data_set(path) and path.resolve() != away)
     if not found:
         raise DataError("no data set: no workbook, and no folder", place=str(folder), hint="one data set, one folder")
     names = [path.name if path.is_dir() else path.stem for path in found]
-    twice = next((name for name in names if names.count(name) > 1), None)
+    folded = [name.casefold() for name in names]
+    twice = next((name for name in names if folded.count(name.casefold()) > 1), None)
     if twice:
         raise DataError(f'two data sets are called "{twice}"', place=str(folder), hint="rename one of them")
     pairs = zip(names, found, strict=True)
@@ -110,7 +134,12 @@ def _is_data_set(path: Path) -> bool:
 
 
 def outcomes(jobs: Sequence[Job], executor: Executor | None = None) -> Iterator[Outcome]:
-    """What becomes of each job, as they are done: in the executor, or here one after the other."""
+    """What becomes of each job, as they are done: in the executor, or here one after the other.
+
+    Papers of the same data follow each other, since who has read it builds the next one sooner.
+    """
+    data = list(dict.fromkeys(job.order.data for job in jobs))
+    jobs = sorted(jobs, key=lambda job: data.index(job.order.data))
     if executor is None:
         yield from map(work, jobs)
         return
@@ -134,6 +163,9 @@ def work(job: Job) -> Outcome:
         return Outcome(job.name, exit_code=FAILED, reason=str(problem))
     except Exception as problem:  # noqa: BLE001  a message of another kind could hold what a cell holds
         return Outcome(job.name, exit_code=FAILED, reason=f"a fault in paperbuilder itself ({type(problem).__name__})")
+    finally:
+        # A paper leaves circles of objects behind; a hundred of them are to take no more memory than ten.
+        gc.collect()
 
 
 def _built(job: Job) -> Outcome:
@@ -141,6 +173,12 @@ def _built(job: Job) -> Outcome:
     found = before.done() if job.resume else None
     if found:
         return Outcome(job.name, *found, skipped=True)
-    built = pipeline.build(job.order)
+    built = pipeline.build(job.order, kept=left_by_the_last())
     before.keep(built)
     return Outcome(job.name, built.paths, built.exit_code)
+
+
+@lru_cache(maxsize=1)
+def left_by_the_last() -> Kept:
+    """What the last paper of this process leaves to the next: one set of data, found again by its files."""
+    return Kept()

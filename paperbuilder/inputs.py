@@ -12,6 +12,7 @@ from paperbuilder.model import InputFile
 
 if TYPE_CHECKING:
     from paperbuilder.compose.inputs import PaperInputs
+    from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
     from paperbuilder.metrics.settings import MetricSettings
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 BESIDE = ("comparators", "targets")
 """What stands among the layout's files already."""
+
+
+def not_read(data: Path | None) -> tuple[Finding, ...]:
+    """A finding where data is given to a layout that reads none."""
+    from paperbuilder.data.checklist import finding
+
+    message = "the layout reads no list: all its figures are in its file of figures"
+    return () if data is None else (finding("data-not-read", message, 1, (str(data),)),)
 
 
 def paper_inputs(layout: LoadedLayout, style: StyleSheet, frames: Frames, settings: MetricSettings) -> PaperInputs:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from paperbuilder.compose.wanted import DataRequest
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
+    from paperbuilder.kept import Kept
     from paperbuilder.layout.loaded import LoadedLayout
     from paperbuilder.metrics.catalogue import Catalogue
     from paperbuilder.metrics.result import Query, Results
@@ -102,22 +103,25 @@ def exit_code(findings: tuple[Finding, ...], lacking: bool) -> int:
     return int(lacking or any(finding.severity == "error" for finding in findings))
 
 
-def build(order: Order, tell: Tell = silent, beside: Executor | None = None) -> Built:
-    """The paper, from its layout and data to the files on disk; an executor draws its charts `beside` the rest."""
+def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kept: Kept | None = None) -> Built:
+    """The paper, from its layout and data to the files on disk; an executor draws its charts `beside` the rest.
+
+    What is `kept` from an earlier build, and still holds, is not worked out again.
+    """
     tell(STEPS[0])
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
     style = read_style(order, layout)
     tell(STEPS[2])
-    frames, found = read_data(order, layout)
+    frames, found = read_data(order, layout, kept)
     tell(STEPS[3])
-    findings, accepted = check_data(frames, found, layout)
+    findings, accepted = check_data(frames, found, layout, kept)
     tell(STEPS[4])
-    results = safe(layout, compute_metrics(layout, frames))
+    results = safe(layout, compute_metrics(layout, frames, kept))
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
-    files, marks = render(as_draft(composed), style, layout, beside)
+    files, marks = render(as_draft(composed), style, layout, beside, kept)
     files = drafted(order, layout, composed, files)
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
@@ -156,14 +160,6 @@ def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
     frames, found = read(data)
     require_reach(frames, as_at)
     findings = (*found, *checked(frames, as_at))
-    return findings, exit_code(findings, lacking=False)
-
-
-def check_pdf(path: Path) -> tuple[tuple[Finding, ...], int]:
-    """The rules of PDF/UA-1 and PDF/A-2a that a PDF file breaks, whoever wrote it, and the exit code."""
-    from paperbuilder.render.pdf.selfcheck import check_file
-
-    findings = check_file(path)
     return findings, exit_code(findings, lacking=False)
 
 
@@ -233,32 +229,22 @@ def style_name(order: Order, layout: LoadedLayout) -> str:
     return str(beside) if beside.is_file() else layout.definition.style
 
 
-def read_data(order: Order, layout: LoadedLayout) -> tuple[Frames, tuple[Finding, ...]]:
+def read_data(order: Order, layout: LoadedLayout, kept: Kept | None = None) -> tuple[Frames, tuple[Finding, ...]]:
     """Step 3: the tables that the layout reads, with what was found while reading them; none where it reads none."""
     from paperbuilder.data.frames import Frames
     from paperbuilder.data.read import read
+    from paperbuilder.inputs import not_read
 
     tables = tables_read(layout)
     if not tables:
-        return Frames({}), not_read(order)
+        return Frames({}), not_read(order.data)
     if order.data is None:
         raise PaperError("no data was given, and the layout reads Annex A lists", hint=DATA_HINT)
-    spellings = layout.definition.spellings
-    return read(
-        order.data,
-        reads=tables,
-        spellings=layout.path.parent / spellings if spellings else None,
-    )
-
-
-def not_read(order: Order) -> tuple[Finding, ...]:
-    """A finding where data is given to a layout that reads none."""
-    from paperbuilder.data.checklist import finding
-
-    if order.data is None:
-        return ()
-    message = "the layout reads no list: all its figures are in its file of figures"
-    return (finding("data-not-read", message, 1, (str(order.data),)),)
+    data, named = order.data, layout.definition.spellings
+    spellings = layout.path.parent / named if named else None
+    if kept is None:
+        return read(data, reads=tables, spellings=spellings)
+    return kept.tables(data, spellings, tables, lambda: read(data, reads=tables, spellings=spellings))
 
 
 def tables_read(layout: LoadedLayout) -> set[str]:
@@ -271,7 +257,7 @@ def tables_read(layout: LoadedLayout) -> set[str]:
 
 
 def check_data(
-    frames: Frames, found: tuple[Finding, ...], layout: LoadedLayout
+    frames: Frames, found: tuple[Finding, ...], layout: LoadedLayout, kept: Kept | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Step 4: the findings that count and those that the layout accepts."""
     from paperbuilder.data.check import check as checked
@@ -280,14 +266,18 @@ def check_data(
 
     as_at = layout.definition.paper.as_at
     require_reach(frames, as_at)
-    return accept((*found, *checked(frames, as_at)), layout.definition.accepted, as_at)
+    more = kept.once(as_at, lambda: checked(frames, as_at)) if kept else checked(frames, as_at)
+    return accept((*found, *more), layout.definition.accepted, as_at)
 
 
-def compute_metrics(layout: LoadedLayout, frames: Frames) -> Results:
+def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Results:
     """Step 5: the answers to the layout's queries."""
     from paperbuilder.metrics.compute import compute
 
-    return compute(queries(layout), frames, metric_settings(layout), catalogue(layout))
+    settings, wanted = metric_settings(layout), queries(layout)
+    if kept is None:
+        return compute(wanted, frames, settings, catalogue(layout))
+    return kept.answers(layout, settings, wanted, lambda new: compute(new, frames, settings, catalogue(layout)))
 
 
 def safe(layout: LoadedLayout, results: Results) -> Results:
@@ -355,7 +345,11 @@ def not_available(composed: Composed) -> tuple[Finding, ...]:
 
 
 def render(
-    composed: Composed, style: StyleSheet, layout: LoadedLayout, beside: Executor | None = None
+    composed: Composed,
+    style: StyleSheet,
+    layout: LoadedLayout,
+    beside: Executor | None = None,
+    kept: Kept | None = None,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings; what no font could show, and
     which rules the PDF breaks. What would not conform is an error with the layout's line.
@@ -365,7 +359,8 @@ def render(
     from paperbuilder.compose.identities import origin
     from paperbuilder.render.paper import render as rendered
 
-    return rendered(composed.document, style, composed.trace, partial(origin, layout), beside)
+    shelf = kept.drawings if kept else None
+    return rendered(composed.document, style, composed.trace, partial(origin, layout), beside, shelf)
 
 
 def drafted(order: Order, layout: LoadedLayout, composed: Composed, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -116,6 +116,10 @@ def _replace_all(folder: Path, contents: Mapping[str, bytes], keep: list[str]) -
     except OSError as error:
         _restore(before)
         raise _unwritable(folder, error) from error
+    except BaseException:
+        # Ctrl-C between two files: the old paper as a whole.
+        _restore(before)
+        raise
     finally:
         for part in parts.values():
             with contextlib.suppress(OSError):

@@ -27,7 +27,6 @@ from paperbuilder.cli.options import (
 )
 from paperbuilder.pipeline import Order
 
-PAPERS_A_PROCESS = 25
 MINUTE = 60
 EPILOG = """\b
 Example:
@@ -115,9 +114,8 @@ def _processes(count: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=begin, max_tasks_per_child=PAPERS_A_PROCESS
-    )
+    # Processes that are replaced after so many papers would hang Python 3.11 (gh-115634), and none needs to be.
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
     try:
         yield pool
     finally:

@@ -22,7 +22,7 @@ from paperbuilder.cli.options import (
 )
 from paperbuilder.cli.report import Report, write
 from paperbuilder.cli.request_file import require_request, write_request
-from paperbuilder.pipeline import Order, check, check_pdf, check_tables
+from paperbuilder.pipeline import Order, check, check_tables, exit_code
 
 EPILOG = """\b
 Example:
@@ -138,8 +138,10 @@ def _require_alone(*given: object) -> None:
 
 
 def _pdf(path: Path) -> tuple[Report, int]:
-    findings, code = check_pdf(path)
-    return Report(pdf=path.name, findings=findings), code
+    from paperbuilder.render.pdf.selfcheck import check_file
+
+    findings = check_file(path)
+    return Report(pdf=path.name, findings=findings), exit_code(findings, lacking=False)
 
 
 def _data_alone(data: Path | None, as_at: date | None) -> tuple[Report, int]:

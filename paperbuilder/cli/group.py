@@ -31,6 +31,7 @@ COMMANDS = {
     "styles": "List the styles.",
     "verify": "Verify the archive: every file, the index and the chain of versions.",
     "versions": "List the published versions of a paper.",
+    "watch": "Build a paper again whenever its layout, style, words or data are saved.",
 }
 EPILOG = """\b
 Example:

@@ -5,7 +5,7 @@ The charting library is imported where a picture is painted, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -14,25 +14,34 @@ from paperbuilder.model import Chart, Document, Figure
 from paperbuilder.render.beside import Beside
 from paperbuilder.render.chart.draw import paint, sketch
 from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.shelf import Shelf, Wanted
 from paperbuilder.style.sheet import Page, StyleSheet
 
+Charts = Mapping[str, Wanted]
 Drawings = Mapping[str, Drawing]
 
 
 class Drawn:
-    """A document's drawings by the id of their block; their pictures are painted by the executor if there is one."""
+    """A document's drawings by the id of their block; their pictures are painted by the executor if there is one.
 
-    def __init__(self, document: Document, style: StyleSheet, beside: Executor | None) -> None:
-        self.vectors: Drawings = {
-            block: sketch(chart, style, width) for block, chart, width in _charts(document, style)
-        }
-        work = partial(pictures, self.vectors, style.chart.resolution)
-        self._pictures = Beside(work, beside)
+    Those that are on the shelf are neither drawn nor painted again.
+    """
+
+    def __init__(self, document: Document, style: StyleSheet, beside: Executor | None, shelf: Shelf) -> None:
+        self._charts, self._style, self._shelf = charts(document, style), style, shelf
+        held = shelf.found(self._charts, style)
+        new = {block: sketch(chart, style, w) for block, (chart, w) in self._charts.items() if block not in held}
+        self.vectors: Drawings = {block: held.get(block) or new[block] for block in self._charts}
+        self._pictures = Beside(partial(pictures, new, style.chart.resolution), beside)
 
     def whole(self) -> Drawings:
         """The drawings with their pictures."""
         painted = self._pictures.result()
-        return {block: replace(drawing, png=painted[block]) for block, drawing in self.vectors.items()}
+        whole = {
+            block: replace(drawing, png=painted.get(block, drawing.png)) for block, drawing in self.vectors.items()
+        }
+        self._shelf.keep(self._charts, whole, self._style)
+        return whole
 
 
 def ready() -> None:
@@ -50,10 +59,11 @@ def text_width(page: Page, landscape: bool) -> float:
     return float((page.height if landscape else page.width) - page.left - page.right)
 
 
-def _charts(document: Document, style: StyleSheet) -> Iterator[tuple[str, Chart, float]]:
-    """Each chart with the id of its block and the width of its page's text."""
-    for section in document.sections:
-        width = text_width(style.page, section.landscape)
-        for block in section.blocks:
-            if isinstance(block, Figure) and isinstance(block.content, Chart):
-                yield block.id, block.content, width
+def charts(document: Document, style: StyleSheet) -> Charts:
+    """Each chart of the document with the width of its page's text, by the id of its block."""
+    return {
+        block.id: (block.content, text_width(style.page, section.landscape))
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Figure) and isinstance(block.content, Chart)
+    }

@@ -19,6 +19,7 @@ from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.write import write as write_pdf
+from paperbuilder.render.shelf import Shelf
 from paperbuilder.style.sheet import StyleSheet
 
 
@@ -28,16 +29,18 @@ def render(
     trace: Sequence[TracedFigure] = (),
     where: Callable[[str], str] = str,
     beside: Executor | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
 
     RenderError when the document would not conform, before anything is drawn; `where` turns a block's id into the
     place of its fault. Where page-validation is installed, each rule that the PDF breaks is a finding too.
     An executor paints the charts and writes the spreadsheet `beside` the PDF and the Word file: the same bytes, sooner.
+    What is on the `shelf` from the last document is not drawn again.
     """
     refuse(document, where)
     readable, named = legible(document, style)
-    drawn = Drawn(readable, style, beside)
+    drawn = Drawn(readable, style, beside, shelf or Shelf())
     book = Beside(partial(_book, readable, style, trace), beside)
     pdf = write_pdf(readable, style, drawn.vectors)
     docx = write_docx(readable, style, drawn.whole(), pdf.pages, pdf.page_count)
