@@ -25,6 +25,7 @@ from paperbuilder.cli.options import (
     style_folders,
     style_option,
 )
+from paperbuilder.errors import LayoutError
 from paperbuilder.pipeline import Order
 
 MINUTE = 60
@@ -36,7 +37,7 @@ Example:
 
 
 @click.command("batch", epilog=EPILOG)
-@click.argument("plan", type=click.Path(path_type=Path, exists=True))
+@click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--layout", metavar="L", help="With a folder: the layout of all its papers, a name or a file.")
 @as_at_option
 @style_option
@@ -65,6 +66,8 @@ def command(
     One that fails does not stop the others. Exit code 0: all built; 1: some with errors among the findings; 2: some
     failed.
     """
+    if not plan.exists():
+        raise LayoutError("there is no such plan or folder", place=str(plan))
     if plan.is_dir() != (layout is not None):
         raise click.UsageError("--layout goes with a folder of data sets, and with nothing else")
     order = Order(
