@@ -93,7 +93,7 @@ def runs(text: str, font: Font, fallback: Font) -> tuple[tuple[str, bool], ...]:
 
 def covers(font: Font, text: str) -> bool:
     """Whether each of the font's four faces has every character of the text."""
-    return _codes(font) >= set(map(ord, text))
+    return _codes(font).issuperset(map(ord, text))
 
 
 def width(text: str, path: Path, size: float) -> float:
@@ -123,13 +123,14 @@ def _advances(path: Path) -> tuple[Mapping[int, float], float]:
 
 def _printer(style: StyleSheet, named: Counter[str]) -> Callable[[str], str]:
     fonts = [style.fonts["body"], style.fonts["heading"]]
+    known = frozenset.intersection(*map(_codes, fonts))
 
     def shown(char: str) -> bool:
         return all(covers(font, char) for font in fonts) or covers(style.fonts["fallback"], char)
 
     def printed(text: str) -> str:
         words = _without_controls(text)
-        if all(covers(font, words) for font in fonts):
+        if known.issuperset(map(ord, words)):
             return words
         return JOINER.sub("", "".join(char if shown(char) else _in_brackets(char, named) for char in words))
 
@@ -145,6 +146,8 @@ def _in_brackets(char: str, named: Counter[str]) -> str:
 
 
 def _without_controls(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     spaced = BLANK.sub(" ", text)
     unseen = VARIANTS | TURNING
     return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"} and char not in unseen)

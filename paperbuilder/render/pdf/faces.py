@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from paperbuilder.errors import RenderError
 from paperbuilder.render.characters import runs
 from paperbuilder.style.sheet import Font, FontUse, StyleSheet
+
+PER_EM = 1000
 
 
 def face(path: Path) -> str:
@@ -35,7 +38,16 @@ def _opened(path: Path) -> TTFont:
 @lru_cache(maxsize=65536)
 def width(face_name: str, size: float, text: str) -> float:
     """How wide the text is in points."""
-    return float(pdfmetrics.stringWidth(text, face_name, size))
+    advances = _advances(face_name)
+    return sum([advances[code] for code in map(ord, text)]) * size / PER_EM
+
+
+@lru_cache(maxsize=64)
+def _advances(face_name: str) -> defaultdict[int, float]:
+    """How far each character moves on, by its code, in thousandths of the size."""
+    letters = pdfmetrics.getFont(face_name).face
+    average = float(letters.defaultWidth)
+    return defaultdict(lambda: average, letters.charWidths)
 
 
 @lru_cache(maxsize=64)

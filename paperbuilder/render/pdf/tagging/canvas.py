@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from paperbuilder.render.drawing import Rgb, Segment, Stroke
+from paperbuilder.render.pdf.tagging import operators
 from paperbuilder.render.pdf.tagging.element import Annotated, Element, Marked
 from paperbuilder.render.pdf.tagging.recording import Annotation, Destination, Recording
 
 ArtifactKind = Literal["", "Header", "Footer", "Watermark"]
-CAPS = {"butt": 0, "round": 1, "square": 2}
-JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class TaggedCanvas:
@@ -29,7 +29,10 @@ class TaggedCanvas:
         """`face` is a registered font; ReportLab names one at the start of every page."""
         self.recording = Recording()
         self._stream = BytesIO()
-        self._canvas = Canvas(self._stream, invariant=1, pageCompression=1, initialFontName=face)
+        # What ReportLab compresses would be unpacked and compressed again when the file is finished.
+        self._canvas = Canvas(self._stream, invariant=1, pageCompression=0, initialFontName=face)
+        # A face's letters are numbered for each document, and the canvas gives it out nowhere else.
+        self._document: Any = self._canvas._doc
         self._height = 0.0
         self._open: Element | ArtifactKind | None = None
         self._marks = 0
@@ -76,22 +79,25 @@ class TaggedCanvas:
 
     def text(self, x: float, baseline: float, words: str, face: str, size: float, colour: Rgb) -> None:
         """A piece of text in one face, starting at x."""
-        line = self._canvas.beginText(x, self._height - baseline)
-        line.setFont(face, size)
-        line.setFillColorRGB(*colour)
-        line.textOut(words)
-        self._canvas.drawText(line)
+        font: Any = getFont(face)
+        pieces = [
+            operators.words(font.getSubsetInternalName(subset, self._document), size, codes)
+            for subset, codes in font.splitString(words, self._document)
+        ]
+        place = f"1 0 0 1 {operators.numbers((x, self._height - baseline))} Tm"
+        self._put("BT", operators.fill_colour(colour), place, *pieces, "ET")
 
     def fill(self, left: float, top: float, width: float, height: float, colour: Rgb) -> None:
         """A filled rectangle."""
-        self._canvas.setFillColorRGB(*colour)
-        self._canvas.rect(left, self._height - top - height, width, height, stroke=0, fill=1)
+        box = operators.rectangle(left, self._height - top - height, width, height)
+        self._put(operators.fill_colour(colour), box, operators.painted(fill=True, stroke=False))
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         """A straight line from one point to the other."""
-        self._set_stroke(stroke)
-        self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
-        self._canvas.setDash()
+        line = operators.path(
+            [("move", (start[0], self._height - start[1])), ("line", (end[0], self._height - end[1]))]
+        )
+        self._put(operators.stroked(stroke), line, operators.painted(fill=False, stroke=True))
 
     def image(self, data: bytes, left: float, top: float, width: float, height: float) -> None:
         """A PNG or JPEG picture, stretched to the rectangle."""
@@ -102,30 +108,28 @@ class TaggedCanvas:
     def placed(self, left: float, bottom: float, scale: float = 1.0, angle: float = 0.0) -> Iterator[None]:
         """Within, places count upwards from that point, larger by `scale` and turned by `angle` degrees."""
         outer, self._height = self._height, 0.0
-        self._canvas.saveState()
-        self._canvas.translate(left, outer - bottom)
-        self._canvas.rotate(angle)
-        self._canvas.scale(scale, scale)
+        self._put("q", operators.placed(left, outer - bottom, scale, angle))
         yield
-        self._canvas.restoreState()
+        self._put("Q")
         self._height = outer
 
     @contextmanager
     def clipped(self, segments: Sequence[Segment]) -> Iterator[None]:
         """Within, only what lies inside the path shows; without a path, everything."""
-        self._canvas.saveState()
-        if segments:
-            self._canvas.clipPath(self._path(segments), stroke=0, fill=0)
+        if not segments:
+            yield
+            return
+        self._put("q", operators.path(segments), operators.CLIP)
         yield
-        self._canvas.restoreState()
+        self._put("Q")
 
     def path(self, segments: Sequence[Segment], fill: Rgb | None, stroke: Stroke | None) -> None:
         """A path in the coordinates of `placed`, filled or stroked or both."""
         if fill is not None:
-            self._canvas.setFillColorRGB(*fill)
+            self._put(operators.fill_colour(fill))
         if stroke is not None:
-            self._set_stroke(stroke)
-        self._canvas.drawPath(self._path(segments), stroke=int(stroke is not None), fill=int(fill is not None))
+            self._put(operators.stroked(stroke))
+        self._put(operators.path(segments), operators.painted(fill is not None, stroke is not None))
 
     def link(self, element: Element, target: str, contents: str, box: tuple[float, float, float, float]) -> None:
         """The rectangle (left, top, width, height) leads to the target and is part of the Link element."""
@@ -149,16 +153,5 @@ class TaggedCanvas:
             self._canvas.addLiteral("EMC")
         self._open = None
 
-    def _set_stroke(self, stroke: Stroke) -> None:
-        self._canvas.setStrokeColorRGB(*stroke.colour)
-        self._canvas.setLineWidth(stroke.width)
-        self._canvas.setLineCap(CAPS[stroke.cap])
-        self._canvas.setLineJoin(JOINS[stroke.join])
-        self._canvas.setDash(list(stroke.dash), stroke.phase)
-
-    def _path(self, segments: Sequence[Segment]) -> object:
-        path = self._canvas.beginPath()
-        steps = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}
-        for kind, numbers in segments:
-            steps[kind](*numbers)
-        return path
+    def _put(self, *written: str) -> None:
+        self._canvas.addLiteral(" ".join(written))
