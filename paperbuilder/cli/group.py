@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "Print what changed between two published versions.",
     "due": "Print by when a paper must be published for its meeting.",
     "export": "Write a published version as a zip file, to hand over.",
+    "finish": "Write the PDF of an edited Word draft, and its clean Word twin.",
     "harvest": "Put the words of an edited Word draft back into its layout.",
     "history": "Stack the Annex A workbooks of past months into history tables.",
     "init": "Make a folder with a copy of the layouts and styles, to change.",

@@ -4,23 +4,25 @@ Kinds: `heading paragraph item callout entry caption spanner column group row so
 its head (under spanners two lines: those beside and over the columns, then the columns under them), then each row (the
 label of a group before its rows), source and notes; a figure gives its caption, its source and notes, then its data
 table. The words of cells, columns and spanners are joined by single spaces; the marks of a cell's notes stand right
-behind its words. Contents entries have no page numbers. Words within charts and pictures, running headers and page
-numbers are not in it.
+behind its words. Contents entries have no page numbers. A footnote is a note after its block. Words within charts and
+pictures, running headers and page numbers are not in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from paperbuilder.model import (
     BulletList,
     Callout,
     Cell,
+    Chart,
     Contents,
     Document,
     Figure,
+    Footnote,
     Heading,
     Inline,
     ListItem,
@@ -48,8 +50,24 @@ class OutlineBlock:
 def outline(document: Document) -> tuple[OutlineBlock, ...]:
     """The document's words in reading order."""
     return tuple(
-        line for section in document.sections for block in section.blocks for line in _of_block(block) if line.text
+        line for section in document.sections for block in section.blocks for line in _whole(block) if line.text
     )
+
+
+def _whole(block: Block) -> Iterator[OutlineBlock]:
+    """The block's lines, then its footnotes."""
+    yield from _of_block(block)
+    yield from (OutlineBlock(block.id, "note", f"{n.mark} {words(n.content)}") for n in _footnotes(block))
+
+
+def _footnotes(thing: object) -> Iterator[Footnote]:
+    """The footnotes anywhere within a block, in order."""
+    if isinstance(thing, Footnote):
+        yield thing
+    elif isinstance(thing, tuple):
+        yield from (note for part in thing for note in _footnotes(part))
+    elif is_dataclass(thing) and not isinstance(thing, Chart):
+        yield from (note for field in fields(thing) for note in _footnotes(getattr(thing, field.name)))
 
 
 def _of_block(block: Block) -> Iterator[OutlineBlock]:
@@ -75,7 +93,7 @@ def _of_items(block_id: str, items: tuple[ListItem, ...]) -> Iterator[OutlineBlo
 
 
 def _of_table(table: Table) -> Iterator[OutlineBlock]:
-    yield OutlineBlock(table.id, "caption", f"{table.caption.label}: {words(table.caption.content)}")
+    yield _captioned(table)
     yield from _of_head(table)
     for group in table.groups:
         yield OutlineBlock(table.id, "group", words(group.content))
@@ -84,8 +102,16 @@ def _of_table(table: Table) -> Iterator[OutlineBlock]:
     yield from _below(table.id, table.source, table.notes)
 
 
+def _captioned(block: Table | Figure) -> OutlineBlock:
+    caption = block.caption
+    return OutlineBlock(block.id, "caption", "" if caption.is_absent else f"{caption.label}: {words(caption.content)}")
+
+
 def _of_head(table: Table) -> Iterator[OutlineBlock]:
     """The head row by row, as it is read: columns under no spanner stand in the first row, beside the spanners."""
+    if table.head:
+        yield from (OutlineBlock(table.id, "column", _joined(*(c.content for c in row.cells))) for row in table.head)
+        return
     spanned = {place for spanner in table.spanners for place in range(spanner.first, spanner.last + 1)}
     if table.spanners:
         first = {spanner.first: spanner.content for spanner in table.spanners}
@@ -96,7 +122,7 @@ def _of_head(table: Table) -> Iterator[OutlineBlock]:
 
 
 def _of_figure(figure: Figure) -> Iterator[OutlineBlock]:
-    yield OutlineBlock(figure.id, "caption", f"{figure.caption.label}: {words(figure.caption.content)}")
+    yield _captioned(figure)
     yield from _below(figure.id, figure.source, figure.notes)
     if figure.data_table:
         yield from _of_table(figure.data_table)

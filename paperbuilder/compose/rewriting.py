@@ -11,6 +11,7 @@ from paperbuilder.model import (
     Caption,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Inline,
     Link,
@@ -48,6 +49,8 @@ def content(inlines: tuple[Inline, ...], change: Change) -> tuple[Inline, ...]:
 def _inline(inline: Inline, change: Change) -> tuple[Inline, ...]:
     if isinstance(inline, Strong | Emphasis | Link):
         return (replace(inline, children=content(inline.children, change)),)
+    if isinstance(inline, Footnote):
+        return (replace(inline, content=content(inline.content, change)),)
     return change(inline)
 
 
@@ -69,6 +72,7 @@ def _table(table: Table, change: Change) -> Table:
         spanners=tuple(replace(spanner, content=content(spanner.content, change)) for spanner in table.spanners),
         notes=_notes(table.notes, change),
         source=content(table.source, change),
+        head=tuple(_row(row, change) for row in table.head),
     )
 
 

@@ -12,6 +12,7 @@ from paperbuilder.draft.comments import Comments
 from paperbuilder.draft.controls import Draft, Place, changed_figures, is_untouched, open_draft
 from paperbuilder.draft.direction import turned
 from paperbuilder.draft.graft import Graft
+from paperbuilder.draft.ink import carry
 from paperbuilder.draft.names import CONTROL, VAL, Element, in_line, made, tag_of, w, words
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OBJECT, figures, line_text, text, tracked
@@ -104,6 +105,7 @@ def _finish(merge: Merge) -> None:
         merge.comments.keep()
         package.put(package.main, merge.draft.body)
     stamps.write(package, merge.stamp)
+    carry(package, merge.package)
 
 
 def _require_same_paper(draft: Draft, stamp: Stamp) -> None:

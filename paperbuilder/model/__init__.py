@@ -20,12 +20,14 @@ from paperbuilder.model.inline import (
     Abbreviation,
     Emphasis,
     FigureInText,
+    Footnote,
     Inline,
     LineBreak,
     Link,
     Reference,
     Strong,
     Text,
+    footnotes,
     plain,
 )
 from paperbuilder.model.table import Cell, Column, Note, Row, RowGroup, Spanner, Table
@@ -48,6 +50,7 @@ __all__ = [
     "Emphasis",
     "Figure",
     "FigureInText",
+    "Footnote",
     "Heading",
     "Inline",
     "InputFile",
@@ -74,5 +77,6 @@ __all__ = [
     "Text",
     "Tick",
     "TracedFigure",
+    "footnotes",
     "plain",
 ]

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The kind, the number given once for both files, and the words: "Table 3: Contacts by source"."""
+    """The kind, the number given once for both files, and the words: "Table 3: Contacts by source".
+
+    Number 0 without words says that there is none, as under a picture that an officer has pasted.
+    """
 
     kind: Literal["Table", "Figure"]
     number: int
@@ -22,7 +25,12 @@ class Caption:
     @property
     def label(self) -> str:
         """The kind and number: "Table 3"."""
-        return f"{self.kind} {self.number}"
+        return "" if self.is_absent else f"{self.kind} {self.number}"
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is no caption."""
+        return self.number == 0 and not self.content
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,15 +75,34 @@ class LineBreak:
     """A new line within the same paragraph."""
 
 
-Inline = Text | Strong | Emphasis | Link | Reference | FigureInText | Abbreviation | LineBreak
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A mark in the line, and the words at the foot of its page."""
+
+    mark: str
+    content: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Emphasis | Link | Reference | FigureInText | Abbreviation | LineBreak | Footnote
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """The words a reader sees in the content, without its marking; a line break is a space."""
+    """The words a reader sees in the content, without its marking and its footnotes; a line break is a space."""
     return "".join(_words(inline) for inline in content)
+
+
+def footnotes(content: tuple[Inline, ...]) -> Iterator[Footnote]:
+    """The footnotes in the content, in order."""
+    for inline in content:
+        if isinstance(inline, Footnote):
+            yield inline
+        elif isinstance(inline, Strong | Emphasis | Link):
+            yield from footnotes(inline.children)
 
 
 def _words(inline: Inline) -> str:
     if isinstance(inline, Strong | Emphasis | Link):
         return plain(inline.children)
+    if isinstance(inline, Footnote):
+        return ""
     return " " if isinstance(inline, LineBreak) else inline.text

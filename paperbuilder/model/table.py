@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from paperbuilder.model.trace import Origin
 
 Alignment = Literal["left", "right", "centre"]
-CellRole = Literal["stub", "body", "total", "missing", "suppressed"]
+CellRole = Literal["stub", "body", "total", "missing", "suppressed", "covered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Cell:
     """What is displayed, beside it the raw value for tests, and the marks of the notes it refers to.
 
     The role `stub` makes it the row's header. Alignment is the column's. `origin` says what computed the value.
+    It reaches over `across` columns and `down` rows; the places that it reaches over hold cells of the role `covered`.
     """
 
     content: tuple[Inline, ...]
@@ -47,6 +48,8 @@ class Cell:
     value: float | None = None
     marks: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
+    across: int = 1
+    down: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption above it and its source and notes below."""
+    """A table with its caption above it and its source and notes below.
+
+    `head` has the heading rows where columns and spanners cannot say them: those of a table that an officer has drawn.
+    """
 
     id: str
     caption: Caption
@@ -85,6 +91,12 @@ class Table:
     notes: tuple[Note, ...] = ()
     source: tuple[Inline, ...] = ()
     summary: str = ""
+    head: tuple[Row, ...] = ()
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether a cell of its body reaches down over other rows."""
+        return any(cell.down > 1 for group in self.groups for row in group.rows for cell in row.cells)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ What does not wait for the PDF, the charts' pictures and the spreadsheet, can be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
@@ -45,8 +45,7 @@ def render(
     pdf = write_pdf(readable, style, drawn.vectors)
     docx = write_docx(readable, style, drawn.whole(), pdf.pages, pdf.page_count)
     files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book.result()}
-    marks = (_finding(name, count) for name, count in named)
-    return files, (*marks, *crowded(readable, drawn.vectors, style), *broken_rules(pdf.data))
+    return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken_rules(pdf.data))
 
 
 def _book(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> bytes:
@@ -54,6 +53,11 @@ def _book(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) 
     from paperbuilder.render.xlsx.write import write
 
     return write(document, style, trace)
+
+
+def unshown(named: Iterable[tuple[str, int]]) -> tuple[Finding, ...]:
+    """A finding for each character that is in no font."""
+    return tuple(_finding(name, count) for name, count in named)
 
 
 def _finding(name: str, count: int) -> Finding:

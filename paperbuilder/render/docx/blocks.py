@@ -43,6 +43,8 @@ def _controlled(manuscript: Manuscript, block: Block, room: Room) -> list[Elemen
     content = _block(manuscript, block, room)
     if not content:
         return []
+    if manuscript.bare:
+        return pointed(manuscript, block.id, content)
     alias = f"{_kind(block)}: {block.id}"
     gallery = CONTENTS if isinstance(block, Contents) else BLOCK
     marked = ended(manuscript, block.id, pointed(manuscript, block.id, content))

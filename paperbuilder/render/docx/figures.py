@@ -16,9 +16,10 @@ SMALLEST_SHARE = 0.01
 def figure(manuscript: Manuscript, block: Figure, room: Room) -> list[Element]:
     """The figure's paragraphs, and its table if it has one."""
     image, size = _picture(manuscript, block, room)
-    shown = picture_paragraph(manuscript, image, size, block.caption.label, block.alternative)
+    shown = picture_paragraph(manuscript, image, size, block.caption.label or "Picture", block.alternative)
     below = remarks(manuscript, block.source, block.notes)
-    made = [shown, caption(manuscript, block.id, block.caption, kept=bool(below)), *below]
+    said = [] if block.caption.is_absent else [caption(manuscript, block.id, block.caption, kept=bool(below))]
+    made = [shown, *said, *below]
     return made + (table(manuscript, block.data_table, room) if block.data_table else [])
 
 

@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
-from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
+from paperbuilder.model import (
+    Abbreviation,
+    Emphasis,
+    FigureInText,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
 from paperbuilder.render.characters import runs
 from paperbuilder.render.docx.elements import Element, element, qualified, words
 from paperbuilder.render.docx.fields import bound, field, styled
@@ -64,16 +75,22 @@ class Hand:
         match inline:
             case Text(text) | Abbreviation(text=text):
                 return self.words(text)
-            case FigureInText():
-                return self._figure(inline)
             case LineBreak():
                 return iter((self._run(element("w:br")),))
             case Strong() | Emphasis():
                 return self._stressed(inline)
+        return self._bound(inline)
+
+    def _bound(self, inline: FigureInText | Link | Reference | Footnote) -> Iterator[Element]:
+        match inline:
+            case FigureInText():
+                return self._figure(inline)
             case Link():
                 return self._link(inline)
             case Reference():
                 return self._reference(inline)
+            case Footnote():
+                return self._footnote(inline)
 
     def _stressed(self, inline: Strong | Emphasis) -> Iterator[Element]:
         if isinstance(inline, Strong):
@@ -83,8 +100,15 @@ class Hand:
     def _figure(self, figure: FigureInText) -> Iterator[Element]:
         """The figure, in open text as a control that new data can find again."""
         runs = list(self.words(figure.text))
-        is_bound = self.is_open and not self.in_link and bool(runs)
+        is_bound = self.is_open and not self.in_link and bool(runs) and not self.manuscript.bare
         return iter([bound(self.manuscript, figure.key, runs)] if is_bound else runs)
+
+    def _footnote(self, note: Footnote) -> Iterator[Element]:
+        """The mark, which Word counts; the words go into the part of the footnotes."""
+        self.manuscript.footnotes.append(note)
+        number = len(self.manuscript.footnotes)
+        marked = replace(self, marks=self.marks | {"raised"}, in_link=False)
+        return iter((marked._run(element("w:footnoteReference", id=number)),))
 
     def _strong(self) -> Hand:
         """Bold in a bold paragraph stays bold, where Word's switches would turn it off."""

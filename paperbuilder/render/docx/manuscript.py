@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 
+from paperbuilder.model import Footnote
 from paperbuilder.render.docx.package import Part, Relationships
 from paperbuilder.render.docx.stylebook import StyleBook
 from paperbuilder.render.drawing import Drawing
@@ -67,7 +68,7 @@ class Room:
 class Manuscript:
     """One Word file being written. `targets` has the words that a reference to a block may repeat ("Table 3").
 
-    `pages` and `page_count` come from the PDF pass.
+    `pages` and `page_count` come from the PDF pass. A `bare` one has no content controls.
     """
 
     style: StyleSheet
@@ -75,6 +76,7 @@ class Manuscript:
     pages: Mapping[str, int]
     page_count: int
     targets: Mapping[str, str]
+    bare: bool = False
     relationships: Relationships = field(default_factory=Relationships)
     pictures: Pictures = field(default_factory=Pictures)
     labels: Names = field(default_factory=lambda: Names("ref_"))
@@ -83,6 +85,7 @@ class Manuscript:
     marked: set[str] = field(default_factory=set)
     faces: set[Face] = field(default_factory=set)
     lists: list[tuple[int, int]] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
     styles: StyleBook = field(init=False)
     control_ids: count[int] = field(default_factory=lambda: count(100_001))
     bookmark_ids: count[int] = field(default_factory=lambda: count(1))

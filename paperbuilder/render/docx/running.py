@@ -42,7 +42,9 @@ def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
 def _control(manuscript: Manuscript, key: str, name: str, words: str) -> list[Element]:
     """The words in a control of their own, so that a new version or status finds them; nothing without words."""
     made = text(manuscript, key, words)
-    return [bound(manuscript, f"running-{name}", made, locked=False)] if made else []
+    if not made or manuscript.bare:
+        return made
+    return [bound(manuscript, f"running-{name}", made, locked=False)]
 
 
 def _for_word(*content: Element) -> Element:

@@ -10,6 +10,7 @@ from paperbuilder.render.docx.cells import cell, row
 from paperbuilder.render.docx.elements import Element, element
 from paperbuilder.render.docx.inlines import inlines
 from paperbuilder.render.docx.manuscript import Manuscript
+from paperbuilder.render.docx.merges import Slot, slots
 from paperbuilder.style.sheet import Align, Border
 
 KEY = "table-head"
@@ -17,11 +18,23 @@ KEY = "table-head"
 
 def head(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> list[Element]:
     """The heading rows."""
+    if block.head:
+        return [row(*_drawn(manuscript, block, found, widths), repeated=True) for found in slots(block.head)]
     if not block.spanners:
         cells = (_column(manuscript, block, place, widths) for place in range(len(widths)))
         return [row(*cells, repeated=True)]
     upper = row(*_upper(manuscript, block, widths), repeated=True)
     return [upper, row(*_lower(manuscript, block, widths), repeated=True)]
+
+
+def _drawn(manuscript: Manuscript, block: Table, found: Sequence[Slot], widths: Sequence[int]) -> Iterator[Element]:
+    """A heading row as an officer has drawn it."""
+    for slot in found:
+        merge = [element("w:vMerge", val=slot.merge)] if slot.merge else []
+        align = block.columns[slot.place].align if slot.across == 1 else "centre"
+        width = sum(widths[slot.place : slot.place + slot.across])
+        direct = _dressed(manuscript, manuscript.style.table.head_rule)
+        yield _heading(manuscript, slot.cell.content, align, width, *merge, *direct, columns=slot.across)
 
 
 def _upper(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> Iterator[Element]:

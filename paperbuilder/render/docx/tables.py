@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from paperbuilder.model import Cell, Column, Row, RowGroup, Table, plain
+from paperbuilder.model import Column, Row, RowGroup, Table, plain
 from paperbuilder.render.docx import look
 from paperbuilder.render.docx.captions import caption, remarks
 from paperbuilder.render.docx.cells import cell, row
 from paperbuilder.render.docx.elements import Element, element
 from paperbuilder.render.docx.inlines import inlines, raised
 from paperbuilder.render.docx.manuscript import Manuscript, Room
+from paperbuilder.render.docx.merges import Slot, slots
 from paperbuilder.render.docx.table_head import head
 from paperbuilder.render.docx.table_style import TABLE_STYLE
 from paperbuilder.units import TWIPS_PER_POINT
@@ -20,8 +22,8 @@ from paperbuilder.units import TWIPS_PER_POINT
 
 def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
     """The caption, the table as wide as the text, source and notes."""
-    above = caption(manuscript, block.id, block.caption, kept=True)
-    return [above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
+    above = [] if block.caption.is_absent else [caption(manuscript, block.id, block.caption, kept=True)]
+    return [*above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
 
 
 def column_widths(columns: Sequence[Column], width: float) -> list[int]:
@@ -41,13 +43,14 @@ def _table(manuscript: Manuscript, block: Table, width: float) -> Element:
 
 def _properties(block: Table, widths: Sequence[int]) -> Element:
     described = [element("w:tblDescription", val=block.summary)] if block.summary else []
+    titled = [] if block.caption.is_absent else [element("w:tblCaption", val=plain(block.caption.content))]
     return element(
         "w:tblPr",
         element("w:tblStyle", val=TABLE_STYLE),
         element("w:tblW", w=sum(widths), type="dxa"),
         element("w:tblLayout", type="fixed"),
         _applied(block),
-        element("w:tblCaption", val=plain(block.caption.content)),
+        *titled,
         *described,
     )
 
@@ -60,7 +63,7 @@ def _applied(block: Table) -> Element:
         "lastRow": bool(rows) and rows[-1].total,
         "firstColumn": bool(rows) and all(each.cells[0].role == "stub" for each in rows if each.cells),
         "lastColumn": False,
-        "noHBand": _labelled(block),
+        "noHBand": _labelled(block) or block.is_merged,
         "noVBand": True,
     }
     bits = sum(bit for bit, on in zip((0x20, 0x40, 0x80, 0x100, 0x200, 0x400), parts.values(), strict=True) if on)
@@ -77,10 +80,10 @@ def _body(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> Iterat
     for group in groups:
         if group.content:
             yield _label(manuscript, group, sum(widths), len(widths))
-        for index, each in enumerate(group.rows):
+        for index, (each, found) in enumerate(zip(group.rows, slots(group.rows), strict=True)):
             is_last = group is groups[-1] and index == len(group.rows) - 1
             direct = [] if each.total and is_last else _direct(manuscript, block, each, index)
-            yield _row(manuscript, block, each, widths, direct)
+            yield _row(manuscript, _Line(block, widths, "table-total" if each.total else "table-body", direct), found)
 
 
 def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) -> Element:
@@ -89,19 +92,28 @@ def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) ->
     return row(cell(manuscript.styles.text("table-group"), words, width, fill, columns=columns))
 
 
-def _row(manuscript: Manuscript, block: Table, each: Row, widths: Sequence[int], direct: Sequence[Element]) -> Element:
-    key = "table-total" if each.total else "table-body"
-    triples = zip(each.cells, block.columns, widths, strict=True)
-    return row(*(_cell(manuscript, key, content, column, (width, direct)) for content, column, width in triples))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row while its cells are made: the table, the columns' widths, the text style, and what is set directly."""
+
+    block: Table
+    widths: Sequence[int]
+    key: str
+    direct: Sequence[Element]
 
 
-def _cell(
-    manuscript: Manuscript, key: str, content: Cell, column: Column, shape: tuple[int, Sequence[Element]]
-) -> Element:
-    width, direct = shape
-    words = inlines(manuscript, key, content.content)
-    marks = raised(manuscript, key, ",".join(content.marks)) if content.marks else []
-    return cell(manuscript.styles.aligned(key, column.align), [*words, *marks], width, *map(deepcopy, direct))
+def _row(manuscript: Manuscript, line: _Line, found: Sequence[Slot]) -> Element:
+    return row(*(_cell(manuscript, line, slot) for slot in found))
+
+
+def _cell(manuscript: Manuscript, line: _Line, slot: Slot) -> Element:
+    content = slot.cell
+    words = inlines(manuscript, line.key, content.content)
+    marks = raised(manuscript, line.key, ",".join(content.marks)) if content.marks else []
+    style = manuscript.styles.aligned(line.key, line.block.columns[slot.place].align)
+    merge = [element("w:vMerge", val=slot.merge)] if slot.merge else []
+    width = sum(line.widths[slot.place : slot.place + slot.across])
+    return cell(style, [*words, *marks], width, *merge, *map(deepcopy, line.direct), columns=slot.across)
 
 
 def _direct(manuscript: Manuscript, block: Table, each: Row, index: int) -> list[Element]:
@@ -109,6 +121,6 @@ def _direct(manuscript: Manuscript, block: Table, each: Row, index: int) -> list
     style = manuscript.style.table
     if each.total:
         return [element("w:tcBorders", look.border("w:top", style.total_rule)), look.shading(style.total_fill)]
-    if _labelled(block) and style.band_fill is not None and index % 2:
+    if _labelled(block) and not block.is_merged and style.band_fill is not None and index % 2:
         return [look.shading(style.band_fill)]
     return []

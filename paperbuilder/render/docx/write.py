@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from paperbuilder.model import Document, Figure, Heading, PageBreak, Table, plain
+from paperbuilder.render import ink
+from paperbuilder.render.docx.bare import without_marks
 from paperbuilder.render.docx.elements import element, root, serialise
 from paperbuilder.render.docx.fonts import font_parts
+from paperbuilder.render.docx.footnotes import footnote_parts
 from paperbuilder.render.docx.lists import numbering
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships, pack
@@ -31,12 +34,20 @@ def write(
     drawings: Mapping[str, Drawing],
     pages: Mapping[str, int],
     page_count: int,
+    *,
+    bare: bool = False,
 ) -> bytes:
-    """The Word file. `drawings` by figure id; `pages` and `page_count` as the PDF has them, by block id."""
-    manuscript = Manuscript(style, drawings, pages, page_count, dict(_targets(document)))
+    """The Word file. `drawings` by figure id; `pages` and `page_count` as the PDF has them, by block id.
+
+    A `bare` one has no content controls, and no bookmarks but those that a link or reference leads to. A draft that is
+    not bare keeps the ink of its charts.
+    """
+    manuscript = Manuscript(style, drawings, pages, page_count, dict(_targets(document)), bare=bare)
     sections = Sections(manuscript, document)
-    body = serialise(root("w:document", element("w:body", *sections.body()), prefixes=PREFIXES))
-    parts = [*sections.running.values(), *_supporting(manuscript, document)]
+    whole = root("w:document", element("w:body", *sections.body()), prefixes=PREFIXES)
+    body = serialise(without_marks(whole) if bare else whole)
+    kept = _ink(manuscript) if document.watermark and not bare else []
+    parts = [*sections.running.values(), *_supporting(manuscript, document), *kept]
     main = Part("word/document.xml", MAIN_TYPE, body, manuscript.relationships)
     return pack([main, *parts, *manuscript.pictures.parts.values(), *_described(document)], _start())
 
@@ -57,6 +68,7 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
 
 def _supporting(manuscript: Manuscript, document: Document) -> list[Part]:
     """The parts that the main part leans on; styles last, when all that are used are known."""
+    notes = footnote_parts(manuscript)
     lists = numbering(manuscript)
     made = {
         "numbering": lists,
@@ -64,12 +76,21 @@ def _supporting(manuscript: Manuscript, document: Document) -> list[Part]:
         "styles": styles(manuscript, document.properties.language),
     }
     parts = [Part(f"word/{name}.xml", WORD_TYPE.format(name), data) for name, data in made.items()]
-    parts += font_parts(manuscript)
+    parts += [*notes, *font_parts(manuscript)]
     parts.append(Part("word/theme/theme1.xml", THEME_TYPE, theme(manuscript.style)))
     manuscript.relationships.to("theme", "theme/theme1.xml")
     for name in (*made, "fontTable"):
         manuscript.relationships.to(name, f"{name}.xml")
     return parts
+
+
+def _ink(manuscript: Manuscript) -> list[Part]:
+    """The charts as they are drawn, for the PDF of the draft once it is edited."""
+    drawn = [drawing for drawing in manuscript.drawings.values() if drawing.png]
+    if not drawn:
+        return []
+    manuscript.relationships.to("customXml", "../customXml/item2.xml")
+    return [Part("customXml/item2.xml", "", ink.written(drawn))]
 
 
 def _described(document: Document) -> list[Part]:

@@ -13,7 +13,9 @@ from paperbuilder.render.pdf.tagging.element import Element
 
 
 def captioned(caption: Caption, element: Element, setting: Setting) -> list[Slice]:
-    """The caption's number and words, on one page, as the element."""
+    """The caption's number and words, on one page, as the element; nothing where there is none."""
+    if caption.is_absent:
+        return []
     words = (Text(f"{caption.label}: "), *caption.content)
     return together(paragraph(words, setting.text("caption"), element, setting))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from paperbuilder.errors import RenderError
-from paperbuilder.model import Block, Document, Figure, Heading, Table, plain
+from paperbuilder.model import Block, Caption, Document, Figure, Heading, Table, plain
 from paperbuilder.model.alternative import ALTERNATIVE_HINT, is_placeholder
 from paperbuilder.render.pdf.conform_links import link_faults
 from paperbuilder.render.pdf.conform_table import table_faults
@@ -59,12 +59,16 @@ def _heading_faults(document: Document) -> Iterator[Fault]:
 
 def _block_faults(document: Document) -> Iterator[Fault]:
     for block in _blocks(document):
-        if isinstance(block, (Table, Figure)) and not plain(block.caption.content).strip():
+        if isinstance(block, (Table, Figure)) and _is_unsaid(block.caption):
             yield Fault(block.id, "the caption has no words", "give it a caption")
         if isinstance(block, Table):
             yield from table_faults(block)
         elif isinstance(block, Figure):
             yield from _figure_faults(block)
+
+
+def _is_unsaid(caption: Caption) -> bool:
+    return not caption.is_absent and not plain(caption.content).strip()
 
 
 def _figure_faults(figure: Figure) -> Iterator[Fault]:

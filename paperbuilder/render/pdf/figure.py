@@ -32,9 +32,10 @@ def figure(block: Figure, parent: Element, setting: Setting) -> list[Slice]:
 
 
 def _graphic(block: Figure, element: Element, setting: Setting) -> Slice:
-    if isinstance(block.content, Picture):
+    if isinstance(block.content, Picture) and block.id not in setting.drawings:
         return picture(block.content, element, setting)
-    return _chart(block.id, element, setting)
+    share = block.content.width if isinstance(block.content, Picture) else 1.0
+    return _chart(block.id, share, element, setting)
 
 
 def picture(content: Picture, element: Element | None, setting: Setting) -> Slice:
@@ -46,11 +47,11 @@ def picture(content: Picture, element: Element | None, setting: Setting) -> Slic
     return Slice(Graphic(Pixels(image, size), element, size), size[1], keep=True)
 
 
-def _chart(identity: str, element: Element, setting: Setting) -> Slice:
+def _chart(identity: str, share: float, element: Element, setting: Setting) -> Slice:
     drawing = setting.drawings.get(identity)
     if drawing is None:
         raise RenderError("the chart has not been drawn", place=identity)
-    limit = min(setting.width / drawing.width, setting.height * PICTURE_SHARE / drawing.height, 1.0)
+    limit = min(setting.width * share / drawing.width, setting.height * PICTURE_SHARE / drawing.height, 1.0)
     size = drawing.width * limit, drawing.height * limit
     return Slice(Graphic(Replay(drawing, limit), element, size), size[1], keep=True)
 

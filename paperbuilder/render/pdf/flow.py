@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from paperbuilder.render.drawing import Stroke
 from paperbuilder.render.pdf.slices import Slice
+from paperbuilder.render.pdf.tagging.canvas import TaggedCanvas
 
 TOLERANCE = 0.01
+FEET_ABOVE, FEET_LINE_AT = 12.0, 0.6
+FEET_LINE, FEET_RULE = 144.0, 0.5
+"""The line above footnotes, as Word draws it: two inches, in a line's room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +23,36 @@ class Placed:
     top: float
 
 
+def feet_height(feet: Sequence[Slice]) -> float:
+    """How high the footnotes are, with the line above them."""
+    return sum(foot.before + foot.height + foot.after for foot in feet) + (FEET_ABOVE if feet else 0.0)
+
+
+def placed_feet(feet: Sequence[Slice], height: float) -> Iterator[Placed]:
+    """The line and the footnotes below it, the last one at the foot of the text area."""
+    top = height - feet_height(feet)
+    if feet:
+        yield Placed(Slice(FeetLine(), FEET_ABOVE), top)
+    top += FEET_ABOVE
+    for foot in feet:
+        yield Placed(foot, top + foot.before)
+        top += foot.before + foot.height + foot.after
+
+
+@dataclass(frozen=True, slots=True)
+class FeetLine:
+    """The short line between a page's text and its footnotes."""
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw it in the middle of the room above the footnotes."""
+        canvas.artifact()
+        below = top + FEET_ABOVE * FEET_LINE_AT
+        canvas.rule((left, below), (left + FEET_LINE, below), Stroke((0.0, 0.0, 0.0), FEET_RULE))
+
+
 @dataclass(slots=True)
 class Filling:
-    """A page being filled: what stands on it, how far down, and the space owed below the last slice.
+    """A page being filled: what stands on it, how far down, the space owed below the last slice, and its footnotes.
 
     A page that a break began keeps the space before its first slice; one that just ran over does not.
     """
@@ -29,6 +61,7 @@ class Filling:
     placed: list[Placed] = field(default_factory=list)
     bottom: float = 0.0
     owed: float = 0.0
+    feet: list[Slice] = field(default_factory=list)
 
     def put(self, piece: Slice) -> None:
         """Place the slice below what is there."""
@@ -36,6 +69,7 @@ class Filling:
         self.placed.append(Placed(piece, top))
         self.bottom = top + piece.height
         self.owed = piece.after
+        self.feet += piece.feet
 
     def gap(self, piece: Slice) -> float:
         """The space above the slice if it came next."""
@@ -51,7 +85,12 @@ class Filling:
         for piece in others:
             bottom += max(owed, piece.before) + piece.height
             owed = piece.after
-        return bottom <= height + TOLERANCE
+        feet = [*self.feet, *(foot for piece in chain for foot in piece.feet)]
+        return bottom + feet_height(feet) <= height + TOLERANCE
+
+    def whole(self, height: float) -> list[Placed]:
+        """All that stands on the page, the footnotes at its foot."""
+        return [*self.placed, *placed_feet(self.feet, height)]
 
 
 def pages(slices: Sequence[Slice], height: float) -> list[list[Placed]]:
@@ -60,7 +99,7 @@ def pages(slices: Sequence[Slice], height: float) -> list[list[Placed]]:
     for chain in _chains(slices):
         for part in _parts(chain, height):
             _place(part, filled, height)
-    return [page.placed for page in filled]
+    return [page.whole(height) for page in filled]
 
 
 def _chains(slices: Sequence[Slice]) -> Iterator[list[Slice]]:

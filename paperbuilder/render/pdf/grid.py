@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -39,7 +39,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its lines of text; `drop` lowers it to the foot of the rows it spans."""
+    """A cell with its lines of text, over `down` rows; `drop` lowers it to the foot of the rows it spans."""
 
     lines: tuple[LineDrawing, ...]
     style: TextStyle
@@ -47,6 +47,7 @@ class Cell:
     width: float
     padding: float
     drop: float = 0.0
+    down: int = 1
 
     @property
     def height(self) -> float:
@@ -73,7 +74,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """A row: its cells, fill and rules; the fill may reach down over the rows below it."""
+    """A row: its cells, fill and rules; the fill may reach down over the rows below it.
+
+    `open` are the stretches, from left to right, over which a cell goes on into the row below.
+    """
 
     cells: tuple[Cell, ...]
     height: float
@@ -81,6 +85,12 @@ class RowBox:
     fill: Rgb | None = None
     rules: tuple[Rule, ...] = ()
     reach: float = 0.0
+    open: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def reaches(self) -> bool:
+        """Whether a cell goes on into the row below."""
+        return bool(self.open)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the row, its upper left corner there."""
@@ -96,12 +106,33 @@ class RowBox:
         """The row with a rule below it, and higher by the rule's width, as in Word."""
         if border is None:
             return self
-        below = Rule(self.height + border.width / 2, 0.0, self.width, stroke(border))
-        return replace(self, height=self.height + border.width, rules=(*self.rules, below))
+        at, line = self.height + border.width / 2, stroke(border)
+        below = (Rule(at, left, right, line) for left, right in self._closed())
+        return replace(self, height=self.height + border.width, rules=(*self.rules, *below))
+
+    def _closed(self) -> Iterator[tuple[float, float]]:
+        """The stretches between those that are open."""
+        edges = [0.0, *(edge for stretch in sorted(self.open) for edge in stretch), self.width]
+        yield from ((left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if right > left)
 
     def repeated(self) -> RowBox:
         """The same row as it looks on the table's next page, as no content."""
         return replace(self, cells=tuple(_as_artifact(cell) for cell in self.cells))
+
+
+def stretched(rows: Sequence[RowBox]) -> list[RowBox]:
+    """The rows, the last of those that a cell reaches over high enough for it, open where it goes on."""
+    heights = [row.height for row in rows]
+    opened: list[list[tuple[float, float]]] = [[] for _ in rows]
+    for first, row in enumerate(rows):
+        for tall in (each for each in row.cells if each.down > 1):
+            last = min(first + tall.down, len(rows)) - 1
+            heights[last] = max(heights[last], tall.height - sum(heights[first:last]))
+            for place in range(first, last):
+                opened[place].append((tall.left, tall.left + tall.width))
+    return [
+        replace(row, height=height, open=tuple(open_)) for row, height, open_ in zip(rows, heights, opened, strict=True)
+    ]
 
 
 def _as_artifact(cell: Cell) -> Cell:

@@ -21,7 +21,8 @@ def outline(document: Document) -> Iterator[OutlineEntry]:
 
 
 def _captions(block: Table | Figure, level: int) -> Iterator[OutlineEntry]:
-    yield _entry(block.caption, block.id, level)
+    if not block.caption.is_absent:
+        yield _entry(block.caption, block.id, level)
     if isinstance(block, Figure) and block.data_table is not None:
         yield _entry(block.data_table.caption, block.data_table.id, level)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from paperbuilder.model import Inline
+from paperbuilder.model import Inline, Text
 from paperbuilder.render.pdf.line_drawing import LineDrawing
 from paperbuilder.render.pdf.lines import Line, lines
 from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.slices import Decoration, Drawable, Slice
-from paperbuilder.render.pdf.spans import Span, spans
+from paperbuilder.render.pdf.spans import Foot, Span, raised, spans
 from paperbuilder.render.pdf.tagging.element import Element
 from paperbuilder.style.sheet import TextStyle
 
@@ -36,7 +36,21 @@ def set_spans(
     drawings = drawn_lines(content, style, setting, inset)
     if label is not None:
         drawings[0] = replace(drawings[0], label=(Line(tuple(label[0]), 0.0), label[1]))
-    return spaced(drawings, style, decoration(style, setting, inset))
+    slices = spaced(drawings, style, decoration(style, setting, inset))
+    return [replace(piece, feet=feet((each.line,), setting)) for piece, each in zip(slices, drawings, strict=True)]
+
+
+def feet(found: Iterable[Line], setting: Setting) -> tuple[Slice, ...]:
+    """The footnotes whose marks stand in the lines, set as wide as the page's text."""
+    marks = (span.foot for line in found for span in line.spans if span.foot is not None)
+    return tuple(piece for foot in dict.fromkeys(marks) for piece in _footnote(foot, setting))
+
+
+def _footnote(foot: Foot, setting: Setting) -> list[Slice]:
+    style = setting.text("note")
+    label, words = foot.element.inline("Lbl"), foot.element.inline("P")
+    mark = [*raised((foot.note.mark,), style, label, setting), *spans((Text(" "),), style, label, setting)]
+    return set_spans([*mark, *spans(foot.note.content, style, words, setting)], style, setting)
 
 
 def drawn_lines(content: Sequence[Span], style: TextStyle, setting: Setting, inset: float) -> list[LineDrawing]:

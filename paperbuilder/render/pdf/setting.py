@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paperbuilder.model import Footnote
 from paperbuilder.render.drawing import Drawing, Stroke
 from paperbuilder.render.pdf.faces import Faces
 from paperbuilder.style.sheet import Border, StyleSheet, TextStyle
@@ -15,6 +16,7 @@ class Setting:
     """The text area is `width` by `height`; `targets` are the ids that a reference may lead to.
 
     `numbers` has the page number of each target, as printed in the contents; empty while pages are still counted.
+    `feet` are the footnotes met so far.
     """
 
     style: StyleSheet
@@ -24,6 +26,7 @@ class Setting:
     width: float
     height: float
     numbers: dict[str, int] = field(default_factory=dict)
+    feet: list[Footnote] = field(default_factory=list)
 
     def text(self, key: str) -> TextStyle:
         """The text style of that key."""

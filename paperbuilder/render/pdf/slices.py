@@ -42,7 +42,8 @@ class Slice:
     """A strip of that height with the space before and after it.
 
     `keep` holds it on the page of the next slice. `repeats` stands above it again when it is first on its page.
-    `breaks` starts a new page. `anchors` are the ids of the blocks that begin with it.
+    `breaks` starts a new page. `anchors` are the ids of the blocks that begin with it. `feet` are the footnotes that
+    it refers to, at the foot of its page.
     """
 
     content: Drawable
@@ -54,6 +55,7 @@ class Slice:
     anchors: tuple[str, ...] = ()
     repeats: tuple[Slice, ...] = ()
     decoration: Decoration | None = None
+    feet: tuple[Slice, ...] = ()
 
 
 def kept(slices: list[Slice]) -> list[Slice]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from paperbuilder.model import Abbreviation, Emphasis, FigureInText, Inline, LineBreak, Link, Reference, Strong, Text
+from paperbuilder.model import (
+    Abbreviation,
+    Emphasis,
+    FigureInText,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
 from paperbuilder.render.drawing import Rgb
 from paperbuilder.render.pdf.faces import Faces
 from paperbuilder.render.pdf.setting import Setting
@@ -27,8 +38,16 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Foot:
+    """A footnote, and the element that it is."""
+
+    note: Footnote
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text set alike; `lead` makes it part of a link."""
+    """A piece of text set alike; `lead` makes it part of a link, `foot` is the footnote that it is the mark of."""
 
     text: str
     face: str
@@ -37,13 +56,14 @@ class Span:
     element: Element
     rise: float = 0.0
     lead: Lead | None = None
+    foot: Foot | None = None
 
     def cut(self, begin: int, end: int) -> Span:
         """The part of the span from one character to before another."""
         text = self.text[max(begin, 0) : end]
         if text == self.text:
             return self
-        return Span(text, self.face, self.size, self.colour, self.element, self.rise, self.lead)
+        return replace(self, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +123,35 @@ def _one(inline: Inline, manner: Manner, setting: Setting) -> Iterator[Span]:
             yield from _walk(children, replace(manner, bold=True), setting)
         case Emphasis(children):
             yield from _walk(children, replace(manner, italic=not manner.italic), setting)
-        case Abbreviation(text, expansion):
-            yield from replace(manner, element=manner.element.inline("Span", expansion=expansion)).spans(text)
         case LineBreak():
             yield replace(next(manner.spans(" ")), text=NEW_LINE)
+        case Abbreviation() | Link() | Reference() | Footnote():
+            yield from _own(inline, manner, setting)
+
+
+def _own(inline: Abbreviation | Link | Reference | Footnote, manner: Manner, setting: Setting) -> Iterator[Span]:
+    """What is an element of its own."""
+    match inline:
+        case Abbreviation(text, expansion):
+            yield from replace(manner, element=manner.element.inline("Span", expansion=expansion)).spans(text)
         case Link(target, children):
             yield from _walk(children, _leading(manner, Lead(target, target), setting), setting)
         case Reference(target, text):
             lead = Lead(f"#{target}", f"Go to {text}")
             known = target in setting.targets
             yield from (_leading(manner, lead, setting) if known else manner).spans(text)
+        case Footnote():
+            yield from _marked(inline, manner, setting)
+
+
+def _marked(note: Footnote, manner: Manner, setting: Setting) -> Iterator[Span]:
+    """The footnote's mark, raised; it brings the note."""
+    number = len(setting.feet) + 1
+    setting.feet.append(note)
+    foot = Foot(note, manner.element.inline("Note", identity=f"footnote-{number}"))
+    mark = replace(manner, element=manner.element.inline("Reference"), size=manner.size * MARK_SIZE, lead=None)
+    raised_by = manner.size * MARK_RISE
+    yield from (replace(span, foot=foot, rise=raised_by) for span in mark.spans(note.mark))
 
 
 def _leading(manner: Manner, lead: Lead, setting: Setting) -> Manner:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from paperbuilder.model import Table
 from paperbuilder.render.pdf.caption import captioned, remarks
 from paperbuilder.render.pdf.grid import Columns, RowBox, split
+from paperbuilder.render.pdf.paragraph import feet
 from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.slices import Slice, anchored, kept
 from paperbuilder.render.pdf.table_body import Body, names_rows
-from paperbuilder.render.pdf.table_head import Head, head
+from paperbuilder.render.pdf.table_head import head
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
 
 REPEATED_SHARE = 0.5
@@ -30,15 +31,20 @@ def _rows(body: Body, element: Element) -> list[Slice]:
     top, page = body.head, body.setting.height
     boxes = body.boxes(element)
     if top.height > page * REPEATED_SHARE:
-        return [*_pieces_of_head(top, page), *_slices(boxes, (), page)]
+        return [*_pieces_of_head(body, page), *_slices(body, boxes, (), page)]
     repeats = tuple(Slice(row.repeated(), row.height) for row in top.rows)
-    heading = [Slice(row, row.height, keep=True) for row in top.rows]
-    return [*heading, *_slices(boxes, repeats, page - top.height)]
+    heading = [_slice(row, body, keep=True) for row in top.rows]
+    return [*heading, *_slices(body, boxes, repeats, page - top.height)]
 
 
-def _pieces_of_head(top: Head, limit: float) -> list[Slice]:
-    return [Slice(part, part.height) for row in top.rows for part in split(row, limit)]
+def _pieces_of_head(body: Body, limit: float) -> list[Slice]:
+    return [_slice(part, body) for row in body.head.rows for part in split(row, limit)]
 
 
-def _slices(boxes: list[tuple[RowBox, bool]], repeats: tuple[Slice, ...], limit: float) -> list[Slice]:
-    return [Slice(part, part.height, keep=keep, repeats=repeats) for box, keep in boxes for part in split(box, limit)]
+def _slices(body: Body, boxes: list[tuple[RowBox, bool]], repeats: tuple[Slice, ...], limit: float) -> list[Slice]:
+    return [_slice(part, body, repeats, keep=keep) for box, keep in boxes for part in split(box, limit)]
+
+
+def _slice(row: RowBox, body: Body, repeats: tuple[Slice, ...] = (), *, keep: bool = False) -> Slice:
+    notes = feet((drawing.line for cell in row.cells for drawing in cell.lines), body.setting)
+    return Slice(row, row.height, keep=keep, repeats=repeats, feet=notes)

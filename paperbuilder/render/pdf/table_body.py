@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from paperbuilder.model import Cell as ModelCell
 from paperbuilder.model import Row, RowGroup, Table
 from paperbuilder.render.drawing import Rgb
-from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, cell
+from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, cell, stretched
 from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.spans import marks, spans
 from paperbuilder.render.pdf.table_head import Head
@@ -44,7 +44,11 @@ class Body:
         """Each row with the rule below it, and whether it is held to the next one; the elements go below the parent."""
         rows = list(self._rows(parent))
         totals = [total for _, _, total in rows]
-        return [(box.ruled(self._below(totals[place + 1 :])), held) for place, (box, held, _) in enumerate(rows)]
+        boxes = stretched([box for box, _, _ in rows])
+        return [
+            (box.ruled(self._below(totals[place + 1 :])), held or box.reaches)
+            for place, (box, (_, held, _)) in enumerate(zip(boxes, rows, strict=True))
+        ]
 
     def _below(self, totals: Sequence[bool]) -> Border | None:
         """The rule below a row, by which of the rows after it are totals."""
@@ -82,15 +86,15 @@ class Body:
         return RowBox((box,), box.height, self.columns.width, self.setting.style.table.group_fill.fractions)
 
     def _row(self, row: Row, line: _Line, *, shaded: bool) -> RowBox:
-        cells = tuple(line.cell(value, place) for place, value in enumerate(row.cells))
-        height = max((each.height for each in cells), default=0.0)
+        cells = tuple(line.cell(value, place) for place, value in enumerate(row.cells) if value.role != "covered")
+        height = max((each.height for each in cells if each.down == 1), default=0.0)
         return RowBox(cells, height, self.columns.width, self._fill(row, shaded=shaded))
 
     def _fill(self, row: Row, *, shaded: bool) -> Rgb | None:
         look = self.setting.style.table
         if row.total:
             return look.total_fill.fractions
-        return look.band_fill.fractions if shaded and look.band_fill else None
+        return look.band_fill.fractions if shaded and look.band_fill and not self.block.is_merged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,16 @@ class _Line:
         style = setting.text("table-total" if self.total else "table-body")
         child = self._element(value, place)
         content = [*spans(value.content, style, child, setting), *marks(value.marks, style, child, setting)]
-        return cell(content, style, self.body.block.columns[place].align, self.body.columns.box(place, place), setting)
+        last = min(place + value.across, len(self.body.block.columns)) - 1
+        box = self.body.columns.box(place, last)
+        return replace(cell(content, style, self.body.block.columns[place].align, box, setting), down=value.down)
 
     def _element(self, value: ModelCell, place: int) -> Element:
         stub = value.role == "stub" and self.body.names_rows
         attributes: dict[str, Attribute] = {"Scope": "Row"} if stub else {}
-        if self.body.block.spanners or self.label:
+        if self.body.block.spanners or self.body.block.head or self.label:
             attributes["Headers"] = self._headers(place, stub=stub)
+        attributes |= {name: span for name, span in (("ColSpan", value.across), ("RowSpan", value.down)) if span > 1}
         identity = f"{self.identity}-{place + 1}" if stub else ""
         tag = "TH" if stub else "TD"
         return self.element.child(tag, identity=identity, owner="Table", attributes=attributes)

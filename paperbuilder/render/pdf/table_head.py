@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from paperbuilder.model import Inline, Spanner, Table
+from paperbuilder.model import Inline, Row, Spanner, Table
 from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, Rule, cell
 from paperbuilder.render.pdf.setting import Setting, stroke
 from paperbuilder.render.pdf.spans import spans
@@ -57,11 +57,22 @@ def _levels(block: Table) -> list[list[_Heading]]:
         _Heading(column.content, place, place, 1, column.align, f"{block.id}-c{place + 1}")
         for place, column in enumerate(block.columns)
     ]
+    if block.head:
+        return [list(_drawn(block, level, row)) for level, row in enumerate(block.head, 1)]
     if not block.spanners:
         return [plain]
     tall = [replace(heading, rows=2) for heading in plain if heading.first not in spanned]
     upper = sorted([*tall, *_spanning(block.id, block.spanners)], key=lambda heading: heading.first)
     return [upper, [heading for heading in plain if heading.first in spanned]]
+
+
+def _drawn(block: Table, level: int, row: Row) -> Iterator[_Heading]:
+    """A heading row as an officer has drawn it."""
+    for place, each in enumerate(row.cells):
+        if each.role != "covered":
+            identity = f"{block.id}-h{level}-{place + 1}"
+            align = block.columns[place].align if each.across == 1 else "centre"
+            yield _Heading(each.content, place, place + each.across - 1, each.down, align, identity)
 
 
 def _spanning(identity: str, spanners: Sequence[Spanner]) -> list[_Heading]:
@@ -101,32 +112,37 @@ def _boxes(
     look = setting.style.table
     boxes = []
     for level, cells in enumerate(rows):
-        room = [remaining[level] if heading.rows > 1 else heights[level] for heading in levels[level]]
+        room = [sum(heights[level : level + heading.rows]) for heading in levels[level]]
         lowered = tuple(replace(each, drop=high - each.height) for each, high in zip(cells, room, strict=True))
         fill = look.head_fill.fractions if level == 0 else None
-        boxes.append(RowBox(lowered, heights[level], columns.width, fill, reach=remaining[level] - heights[level]))
-    boxes[-1] = replace(boxes[-1], rules=_spanner_rules(levels, columns, look)).ruled(look.head_rule)
+        box = RowBox(lowered, heights[level], columns.width, fill, reach=remaining[level] - heights[level])
+        boxes.append(replace(box, rules=_spanner_rules(levels, level, columns, look)))
+    boxes[-1] = boxes[-1].ruled(look.head_rule)
     return tuple(boxes)
 
 
 def _heights(levels: Sequence[Sequence[_Heading]], rows: Sequence[list[Cell]], look: TableStyle) -> list[float]:
-    """Each row as high as its own cells need; the last also as high as the cells that reach down to it.
+    """Each row as high as its own cells need, and as the cells need that reach down to it.
 
     Between two rows there is room for the wider rule, as in Word.
     """
     pairs = [list(zip(level, cells, strict=True)) for level, cells in zip(levels, rows, strict=True)]
     own = [max((each.height for heading, each in pair if heading.rows == 1), default=0.0) for pair in pairs]
-    tall = max((each.height for heading, each in pairs[0] if heading.rows > 1), default=0.0)
-    if len(own) > 1:
-        own[0] += max(look.spanner_rule.width, look.head_rule.width)
-    own[-1] = max(own[-1], tall - sum(own[:-1]))
+    between = max(look.spanner_rule.width, look.head_rule.width)
+    own = [high + between if level < len(own) - 1 else high for level, high in enumerate(own)]
+    for level, pair in enumerate(pairs):
+        for heading, each in pair:
+            last = level + heading.rows - 1
+            own[last] = max(own[last], each.height - sum(own[level:last]))
     return own
 
 
-def _spanner_rules(levels: Sequence[Sequence[_Heading]], columns: Columns, look: TableStyle) -> tuple[Rule, ...]:
-    """A rule below each spanning heading, drawn with the row under it so that no fill covers it."""
-    if len(levels) == 1:
+def _spanner_rules(
+    levels: Sequence[Sequence[_Heading]], level: int, columns: Columns, look: TableStyle
+) -> tuple[Rule, ...]:
+    """A rule below each heading of the row above, drawn with the row under it so that no fill covers it."""
+    if level == 0:
         return ()
     at, line = -look.spanner_rule.width / 2, stroke(look.spanner_rule)
-    boxes = [columns.box(heading.first, heading.last) for heading in levels[0] if heading.rows == 1]
+    boxes = [columns.box(heading.first, heading.last) for heading in levels[level - 1] if heading.rows == 1]
     return tuple(Rule(at, left + SPANNER_INSET, left + width - SPANNER_INSET, line) for left, width in boxes)

@@ -52,9 +52,9 @@ class Element:
         element.place()
         return element
 
-    def inline(self, tag: str, *, expansion: str = "") -> Element:
+    def inline(self, tag: str, *, expansion: str = "", identity: str = "") -> Element:
         """A new element within this one's text; it takes its place when it is first drawn."""
-        return Element(tag, self, expansion=expansion)
+        return Element(tag, self, expansion=expansion, identity=identity)
 
     def place(self) -> None:
         """Put the element, once, after what its parent holds so far."""

@@ -1,0 +1,109 @@
+"""The heads and feet of a draft's pages become the running words, with the places of page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from paperbuilder.draft.names import ALTERNATE, FALLBACK, RUN, TEXT, Element, P, R, w
+from paperbuilder.draft.package import Package, resolved
+from paperbuilder.model import Running
+
+NUMBERS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
+PLUS = re.compile(r"\+\s*(-?\d+)")
+
+
+@dataclass
+class Line:
+    """A running line while it is read: its words, and by how much page numbers are counted on."""
+
+    words: str = ""
+    pack: str = ""
+    before: int = 0
+    instructions: list[str] = field(default_factory=list)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The words at the left and at the right."""
+        left, _, right = self.words.partition("\t")
+        return " ".join(left.split()), " ".join(right.replace("\t", " ").split())
+
+
+def running(package: Package, end: Element | None) -> Running:
+    """What stands at the head and foot of the pages of the section with those properties."""
+    head, foot = (_line(package, end, kind) for kind in ("header", "footer"))
+    left, right = head.sides
+    version, page = foot.sides
+    return Running(left, right, version, page, " ".join(foot.pack.split()), foot.before + 1)
+
+
+def _line(package: Package, end: Element | None, kind: str) -> Line:
+    line = Line()
+    references = [] if end is None else end.findall(w(f"{kind}Reference"))
+    wanted = [each.get(f"{{{R}}}id") for each in references if each.get(w("type"), "default") == "default"]
+    for link in package.links(package.main):
+        if link.get("Id") in wanted:
+            root = package.xml(resolved(package.main, link.get("Target", "")))
+            for paragraph in root.iter(P):
+                _read(paragraph, line, in_pack=False)
+    return line
+
+
+def _read(node: Element, line: Line, *, in_pack: bool) -> None:
+    for child in node:
+        if child.tag == RUN:
+            for part in child:
+                _part(part, line, in_pack=in_pack)
+        elif child.tag == ALTERNATE:
+            for choice in child:
+                _read(choice, line, in_pack=True)
+        elif child.tag not in (FALLBACK, w("pPr"), w("sdtPr"), w("del")):
+            _read(child, line, in_pack=in_pack)
+
+
+def _part(part: Element, line: Line, *, in_pack: bool) -> None:
+    if part.tag == w("fldChar"):
+        for words in _field(part.get(w("fldCharType"), ""), line):
+            _write(line, words, in_pack=in_pack)
+    elif part.tag == w("instrText") and line.instructions:
+        line.instructions[-1] += part.text or ""
+    elif part.tag == TEXT and not _is_number(line):
+        _write(line, part.text or "", in_pack=in_pack)
+    elif part.tag == w("tab") and not line.instructions:
+        _write(line, "\t", in_pack=in_pack)
+
+
+def _field(kind: str, line: Line) -> Iterator[str]:
+    """Opens or closes a field; the place of the number that it shows."""
+    if kind == "begin":
+        line.instructions.append("")
+    elif kind == "end" and line.instructions:
+        instruction = line.instructions.pop()
+        name = next(iter(instruction.split()), "").upper()
+        if name in NUMBERS and line.instructions:
+            line.instructions[-1] += f" {name} "
+        elif name in NUMBERS:
+            yield NUMBERS[name]
+        elif name.startswith("="):
+            yield from _formula(instruction, line)
+
+
+def _formula(instruction: str, line: Line) -> Iterator[str]:
+    """`= PAGE + 67`: the number of the page in the agenda pack."""
+    added = PLUS.search(instruction)
+    line.before = int(added[1]) if added else 0
+    yield next((place for name, place in NUMBERS.items() if name in instruction.split()), "")
+
+
+def _is_number(line: Line) -> bool:
+    """Whether the words are the result of a field that counts pages."""
+    names = (next(iter(each.split()), "").upper() for each in line.instructions)
+    return any(name in NUMBERS or name.startswith("=") for name in names)
+
+
+def _write(line: Line, words: str, *, in_pack: bool) -> None:
+    if in_pack:
+        line.pack += words
+    else:
+        line.words += words
