@@ -19,6 +19,12 @@ from paperbuilder.style.sheet import StyleSheet
 
 FAMILY = "urn:paperbuilder:ink:1"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+PROPERTIES = (
+    f'{HEAD}<ds:datastoreItem xmlns:ds="{STORE}" ds:itemID="{{0C6F4E4D-52A5-4E0B-9C55-6A3F0E6B7D21}}">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{FAMILY}"/></ds:schemaRefs></ds:datastoreItem>'
+).encode()
+"""Without these LibreOffice drops the part."""
 COLOURS = {"colour", "fill"}
 FINEST, FINEST_COLOUR = 1, 4
 

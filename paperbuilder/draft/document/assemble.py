@@ -119,7 +119,7 @@ class Assembly:
     def _figure(self, item: Shown, items: Sequence[Item], place: int, width: float) -> tuple[Block, int]:
         name = self.names.of(item)
         after = items[place + 1] if place + 1 < len(items) else None
-        said = caption(after) if isinstance(after, Words) and after.key == "caption" else None
+        said = caption(after) if isinstance(after, Words) and _is_under(item, after, items[place + 2 :]) else None
         if said is not None and isinstance(after, Words):
             self.names.know(after, name)
         found = below(items, place + 2) if said is not None else []
@@ -129,6 +129,12 @@ class Assembly:
         under = said or Caption("Figure", 0, ())
         figure = Figure(name, under, picture, pasted.alternative.strip(), notes=notes, source=source)
         return figure, 1 + (said is not None) + len(found)
+
+
+def _is_under(item: Shown, after: Words, rest: Sequence[Item]) -> bool:
+    """Whether a paragraph behind a picture is its caption, and not that of a table behind it."""
+    is_tables = bool(rest) and isinstance(rest[0], Drawn)
+    return after.key == "caption" and after.owner == item.owner and not is_tables
 
 
 def _is_titled(blocks: Sequence[Block]) -> bool:

@@ -24,6 +24,7 @@ CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 MAIN_TYPE = WORD_TYPE.format("document.main")
 PREFIXES = ("w", "r", "wp", "a", "pic", "adec", "w15", "mc")
 
@@ -90,7 +91,10 @@ def _ink(manuscript: Manuscript) -> list[Part]:
     if not drawn:
         return []
     manuscript.relationships.to("customXml", "../customXml/item2.xml")
-    return [Part("customXml/item2.xml", "", ink.written(drawn))]
+    named = Relationships()
+    named.to("customXmlProps", "itemProps2.xml")
+    properties = Part("customXml/itemProps2.xml", STORE_TYPE, ink.PROPERTIES)
+    return [Part("customXml/item2.xml", "", ink.written(drawn), named), properties]
 
 
 def _described(document: Document) -> list[Part]:

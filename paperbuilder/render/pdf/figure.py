@@ -32,10 +32,12 @@ def figure(block: Figure, parent: Element, setting: Setting) -> list[Slice]:
 
 
 def _graphic(block: Figure, element: Element, setting: Setting) -> Slice:
-    if isinstance(block.content, Picture) and block.id not in setting.drawings:
-        return picture(block.content, element, setting)
-    share = block.content.width if isinstance(block.content, Picture) else 1.0
-    return _chart(block.id, share, element, setting)
+    if not isinstance(block.content, Picture):
+        return _chart(block.id, 1.0, element, setting)
+    drawing = setting.drawings.get(block.id)
+    if drawing is not None and drawing.png == block.content.data:
+        return _chart(block.id, block.content.width, element, setting)
+    return picture(block.content, element, setting)
 
 
 def picture(content: Picture, element: Element | None, setting: Setting) -> Slice:
