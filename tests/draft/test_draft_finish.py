@@ -125,7 +125,7 @@ def refused(data: bytes, sheet: StyleSheet) -> str:
 def test_an_untouched_draft_says_what_was_generated(draft: bytes, sheet: StyleSheet) -> None:
     """Title, headings, paragraphs, lists, tables, figures and what runs along come back as they were composed."""
     found = made(draft, sheet)
-    assert [section.id for section in found.sections] [:2] == ["cover", "contacts"]
+    assert [section.id for section in found.sections][:2] == ["cover", "contacts"]
     assert (found.running.header_left, found.running.footer_left) == ("Performance", "Version 1.0 · Draft")
     assert found.running.page == "Page {page} of {pages}"
     kinds = [(type(block), block.id) for block in found.sections[1].blocks]
