@@ -57,5 +57,7 @@ def _read(path: Path) -> bytes:
 
 def _marks(made: Made, pdf: Path) -> list[Finding]:
     """What no font shows, and the rules that the file on disk breaks."""
-    broken = pipeline.check_pdf(pdf)[0] if find_spec("page") is not None else ()
+    from paperbuilder.render.pdf.selfcheck import check_file
+
+    broken = check_file(pdf) if find_spec("page") is not None else ()
     return [*(mark for mark in made.marks if mark.severity == "warning"), *broken]
