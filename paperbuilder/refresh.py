@@ -42,18 +42,21 @@ def changes(draft: Path) -> Changes:
     return found(open_draft(read(draft), str(draft)))
 
 
-def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent) -> Refreshed:
+def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent, tracked: str | None = None) -> Refreshed:
     """The draft with the order's data, written to the target; one in its own place is kept as `.bak`.
+
+    `tracked` is the day of the tracked changes ("" for none), None where changes are not tracked.
 
     An order without a layout has that of the draft, and the overrides and style it was built with hold again. A version
     that has been published since gives way to the next free one.
     """
     from paperbuilder.draft.merge import merged
+    from paperbuilder.draft.tracking import Tracking
 
     old = read(draft)
     new, findings = build(again(order, old, draft), tell)
     tell(STEPS[7])
-    data, done = merged(old, new, str(draft))
+    data, done = merged(old, new, str(draft), None if tracked is None else Tracking(tracked))
     write(draft, target, data)
     return Refreshed(target, done, findings)
 

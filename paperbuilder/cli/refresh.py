@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from paperbuilder.cli.console import print_findings, steps
-from paperbuilder.cli.options import as_at_option, data_option, layout_folders, overrides, quiet_option, style_folders
+from paperbuilder.cli.options import (
+    DATE,
+    as_at_option,
+    data_option,
+    layout_folders,
+    overrides,
+    quiet_option,
+    style_folders,
+)
 from paperbuilder.pipeline import Order
 from paperbuilder.refresh import Refreshed, beside, require_free
 from paperbuilder.refresh import refresh as refresh_draft
@@ -33,6 +41,8 @@ SILENT = ("replaced", "kept", "figure updated")
 @click.option("--layout", metavar="LAYOUT", help="The layout's name or file, instead of the draft's.")
 @click.option("-o", "target", type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
 @click.option("--in-place", is_flag=True, help="Write over the draft, which is kept as .bak.")
+@click.option("--tracked", is_flag=True, help="Write each change as a tracked change, to accept or reject.")
+@click.option("--on", "day", type=DATE, metavar="DATE", help="The day of the tracked changes; otherwise none.")
 @quiet_option
 def command(
     *,
@@ -42,6 +52,8 @@ def command(
     layout: str | None,
     target: Path | None,
     in_place: bool,
+    tracked: bool,
+    day: date | None,
     quiet: bool,
 ) -> int:
     """Write DRAFT-refreshed.docx: DRAFT with new figures, every word of the officer's kept.
@@ -51,11 +63,14 @@ def command(
     """
     if in_place and target is not None:
         raise click.UsageError("give -o or --in-place, not both")
+    if day is not None and not tracked:
+        raise click.UsageError("--on is the day of tracked changes: give --tracked too")
     goal = target or (draft if in_place else beside(draft))
     require_free(draft, goal, in_place)
     order = Order(layout or "", layout_folders(), style_folders(), data=data, overrides=overrides((), as_at=as_at))
     with steps(quiet) as tell:
-        refreshed = refresh_draft(draft, order, goal, tell)
+        on = "" if day is None else day.isoformat()
+        refreshed = refresh_draft(draft, order, goal, tell, on if tracked else None)
     if not quiet:
         _say(refreshed)
     click.echo(refreshed.path)

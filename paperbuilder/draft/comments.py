@@ -8,8 +8,9 @@ from lxml import etree
 
 from paperbuilder.draft.names import CONTROL, ID, PROPERTIES, VAL, Element, P, W, made, w, words
 from paperbuilder.draft.package import Package
+from paperbuilder.draft.reading import AUTHOR
 
-AUTHOR, INITIALS = "paperbuilder", "pb"
+INITIALS = "pb"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 LOCKS = {"contentLocked", "sdtContentLocked"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,11 +14,12 @@ from paperbuilder.draft.controls import Draft, Place, changed_figures, is_untouc
 from paperbuilder.draft.direction import turned
 from paperbuilder.draft.graft import Graft
 from paperbuilder.draft.ink import carry
-from paperbuilder.draft.names import CONTROL, VAL, Element, in_line, made, tag_of, w, words
+from paperbuilder.draft.names import BEGINS, CONTROL, ENDS, VAL, Element, in_line, made, tag_of, w, words
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OBJECT, figures, line_text, text, tracked
-from paperbuilder.draft.replace import replace, set_words
+from paperbuilder.draft.replace import remove, replace, set_words
 from paperbuilder.draft.stamp import Generated, Stamp
+from paperbuilder.draft.tracking import Tracking
 from paperbuilder.errors import DraftError
 
 Outcome = Literal[
@@ -25,6 +27,8 @@ Outcome = Literal[
 ]
 HEADING = "Heading1"
 LEFT_OVER = "left-over-heading"
+VERSIONS = "about-versions"
+"""The table of versions, which is never tracked."""
 KEEP = (
     "To keep the value that was typed, correct the data, or override it in the layout with a reason, which the paper "
     "then prints."
@@ -51,6 +55,7 @@ class Merge:
     controls: dict[str, Element]
     graft: Graft
     comments: Comments
+    tracking: Tracking | None = None
     done: list[Merged] = field(default_factory=list)
     touched: bool = False
 
@@ -65,9 +70,10 @@ class Merge:
         self.touched = True
 
 
-def merged(old: bytes, new: bytes, place: str) -> tuple[bytes, tuple[Merged, ...]]:
+def merged(old: bytes, new: bytes, place: str, tracking: Tracking | None = None) -> tuple[bytes, tuple[Merged, ...]]:
     """The officer's draft with the newly built paper's figures, and what was done, block by block.
 
+    With `tracking` every change is a tracked one, but for the contents, Word's numbers and the table of versions.
     DraftError when the first is no draft, or that of another paper.
     """
     draft, package = open_draft(old, place), Package.read(new, "the new paper")
@@ -76,7 +82,7 @@ def merged(old: bytes, new: bytes, place: str) -> tuple[bytes, tuple[Merged, ...
     body = package.xml(package.main)
     controls = {tag_of(control): control for control in body.iter(CONTROL) if not in_line(control)}
     graft = Graft(package, draft.package, draft.body)
-    merge = Merge(draft, package, stamp, controls, graft, Comments(draft.package))
+    merge = Merge(draft, package, stamp, controls, graft, Comments(draft.package), tracking)
     _run(merge)
     return draft.package.data(), tuple(merge.done)
 
@@ -133,7 +139,9 @@ def _is_ours(before: Generated, place: Place) -> bool:
 
 
 def _replaced(merge: Merge, place: Place) -> Element:
-    now = replace(merge.draft, place, merge.controls[place.tag], merge.graft)
+    is_plain = merge.stamp.blocks[place.tag].kind == "contents" or place.tag == VERSIONS
+    tracking = None if is_plain else merge.tracking
+    now = replace(merge.draft, place, merge.controls[place.tag], merge.graft, tracking)
     merge.touched = True
     merge.draft.places[place.tag] = Place(place.tag, now, now[0])
     merge.say("replaced", place.tag)
@@ -208,7 +216,7 @@ def _update_figures(merge: Merge, place: Place) -> None:
             merge.say("note", place.tag, f"“{typed}” is no longer among the paper's figures")
         if now is None or now == typed:
             continue
-        if set_words(control, now):
+        if set_words(control, now, merge.tracking):
             merge.touched = True
             merge.say("figure updated", place.tag, f"“{typed}” is now “{now}”")
         elif merge.draft.stamp.bound.get(tag) != now:
@@ -235,6 +243,8 @@ def _inserted(merge: Merge, tag: str, last: Element | None) -> Element:
     else:
         index = parent.index(last) + 1
     parent.insert(index, new)
+    if merge.tracking is not None:
+        merge.tracking.whole(new, "Ins")
     merge.draft.places[tag] = Place(tag, (new,), new)
     merge.remark(new, "This is new in the layout since the draft was built.")
     merge.say("new", tag)
@@ -254,15 +264,28 @@ def _leave_over(merge: Merge) -> None:
     if not gone:
         return
     body = next(merge.draft.body.iter(w("body")))
-    _head_left_over(body)
+    _head_left_over(merge, body)
     for tag in gone:
         for element in merge.draft.places[tag].elements:
-            body.insert(_end(body), element)
+            _carry(merge, element, body)
         merge.say("left over", tag)
     merge.touched = True
 
 
-def _head_left_over(body: Element) -> None:
+def _carry(merge: Merge, element: Element, body: Element) -> None:
+    """Puts the element at the end; where changes are tracked a copy, as the element itself is struck out."""
+    if merge.tracking is None:
+        body.insert(_end(body), element)
+        return
+    copy = deepcopy(element)
+    for mark in list(copy.iter(BEGINS, ENDS)):
+        remove(mark)
+    body.insert(_end(body), copy)
+    merge.tracking.whole(copy, "Ins")
+    merge.tracking.whole(element, "Del")
+
+
+def _head_left_over(merge: Merge, body: Element) -> None:
     if any(tag_of(control) == LEFT_OVER for control in body.iter(CONTROL)):
         return
     look = made("pPr", made("pStyle", val=HEADING), made("pageBreakBefore"))
@@ -270,6 +293,8 @@ def _head_left_over(body: Element) -> None:
     named = made("sdtPr", made("alias", val="Left over"), made("tag", val=LEFT_OVER))
     control = made("sdt", named, made("sdtContent", heading))
     body.insert(_end(body), control)
+    if merge.tracking is not None:
+        merge.tracking.whole(control, "Ins")
 
 
 def _end(body: Element) -> int:
@@ -292,7 +317,7 @@ def _renewed(merge: Merge, control: Element) -> bool:
     if shown != before:
         merge.say("kept", tag, f"“{shown}” stays; it would now be “{now}”")
         return False
-    return set_words(control, now)
+    return set_words(control, now, merge.tracking)
 
 
 def counted(done: tuple[Merged, ...]) -> Iterator[str]:

@@ -27,6 +27,8 @@ from paperbuilder.draft.names import (
     w,
 )
 
+AUTHOR = "paperbuilder"
+"""Who has made the program's own comments and tracked changes."""
 OBJECT = "\ufffc"
 SIGNS = {
     w("tab"): "\t",
@@ -72,10 +74,18 @@ def lines(elements: Iterable[Element], instead: Instead | None = None) -> tuple[
 
 
 def paragraphs(element: Element) -> Iterator[Element]:
-    """The paragraphs in it, also those within tables and text boxes, each once."""
+    """The paragraphs in it, also those within tables and text boxes, each once; not those that are deleted whole."""
     for found in element.iter(P):
-        if next(found.iterancestors(FALLBACK, *DELETED), None) is None and not _is_placeholder(found):
+        is_gone = next(found.iterancestors(FALLBACK, *DELETED), None) is not None or _is_deleted(found)
+        if not is_gone and not _is_placeholder(found):
             yield found
+
+
+def _is_deleted(paragraph: Element) -> bool:
+    """Whether a tracked change deletes the paragraph with its end, or the row that it stands in."""
+    rows = (row.find(f"{w('trPr')}/{w('del')}") for row in paragraph.iterancestors(w("tr")))
+    end = paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}")
+    return (end is not None or any(row is not None for row in rows)) and not line_text(paragraph)
 
 
 def text(elements: Iterable[Element]) -> str:
@@ -99,8 +109,9 @@ def digest(words: str) -> str:
 
 
 def tracked(elements: Iterable[Element]) -> bool:
-    """Whether tracked changes are open within."""
-    return any(next(element.iter(*INSERTED, *DELETED, *LOOKS_CHANGED), None) is not None for element in elements)
+    """Whether tracked changes are open within, other than the program's own."""
+    changes = (change for element in elements for change in element.iter(*INSERTED, *DELETED, *LOOKS_CHANGED))
+    return any(change.get(w("author")) != AUTHOR for change in changes)
 
 
 def figures(elements: Iterable[Element]) -> Iterator[Element]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from paperbuilder.draft.controls import Draft, Place
 from paperbuilder.draft.graft import Graft, names_within
 from paperbuilder.draft.names import (
     BEGINS,
     CONTENT,
-    DELETED,
     ENDS,
     ID,
-    INSERTED,
     NAME,
     PROPERTIES,
     RUN,
@@ -22,14 +21,19 @@ from paperbuilder.draft.names import (
     w,
     words,
 )
-from paperbuilder.draft.reading import PLACEHOLDER
+from paperbuilder.draft.reading import PLACEHOLDER, tracked
+from paperbuilder.draft.tracking import Tracking, undone, unlocked
 
 COMMENT_BEGINS, COMMENT_ENDS, COMMENT = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 
 
-def replace(draft: Draft, place: Place, control: Element, graft: Graft) -> tuple[Element, ...]:
+def replace(
+    draft: Draft, place: Place, control: Element, graft: Graft, tracking: Tracking | None = None
+) -> tuple[Element, ...]:
     """Puts the content of the new control in the block's place, and gives what now stands there."""
     new = graft.copy(control)
+    if tracking is not None:
+        return _tracked(draft, place, new, tracking)
     kept = list(_marks(place, names_within([new])))
     ending = _section_ends(place)
     if place.control is None:
@@ -43,15 +47,41 @@ def replace(draft: Draft, place: Place, control: Element, graft: Graft) -> tuple
     return now
 
 
-def set_words(control: Element, text: str) -> bool:
-    """Puts the words into a figure's control, in the look they have; not where tracked changes are open within."""
+def _tracked(draft: Draft, place: Place, new: Element, tracking: Tracking) -> tuple[Element, ...]:
+    """The new content by tracked changes on the old, which goes into a control if it has none."""
+    control = place.control if place.control is not None else _framed(place, new)
+    old, given = control.find(CONTENT), new.find(CONTENT)
+    if old is not None and given is not None:
+        undone(old)
+        unlocked(control)
+        tracking.exchange(old, given)
+    _unname(draft.body, (control,))
+    return (control,)
+
+
+def _framed(place: Place, new: Element) -> Element:
+    """A control like the new one around what stands in the block's place."""
+    frame = made("sdt", *(deepcopy(each) for each in new.iterfind(PROPERTIES)), made("sdtContent"))
+    place.elements[0].addprevious(frame)
+    frame[-1].extend(place.elements)
+    return frame
+
+
+def set_words(control: Element, text: str, tracking: Tracking | None = None) -> bool:
+    """Puts the words into a figure's control, in the look they have; not where others' tracked changes are open."""
     content = control.find(CONTENT)
-    if content is None or next(content.iter(*INSERTED, *DELETED), None) is not None:
+    if content is None or tracked([content]):
         return False
+    undone(content)
     run = next(content.iter(RUN), None)
-    look = None if run is None else run.find(w("rPr"))
-    _clear(content)
-    content.append(made("r", *([] if look is None else [look]), words(text)))
+    look = None if run is None else deepcopy(run.find(w("rPr")))
+    new = made("r", *([] if look is None else [look]), words(text))
+    if tracking is None:
+        _clear(content)
+        content.append(new)
+    else:
+        unlocked(control)
+        tracking.runs(content, [new])
     _show(control)
     return True
 
@@ -119,11 +149,12 @@ def _unname(body: Element, now: tuple[Element, ...]) -> None:
     taken = {mark.get(NAME, "") for mark in body.iter(BEGINS) if mark not in inside}
     for mark in [each for each in inside if each.get(NAME, "") in taken]:
         for end in [each for each in now[0].iter(ENDS) if each.get(ID) == mark.get(ID)]:
-            _remove(end)
-        _remove(mark)
+            remove(end)
+        remove(mark)
 
 
-def _remove(element: Element) -> None:
+def remove(element: Element) -> None:
+    """Takes the element out of what holds it."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

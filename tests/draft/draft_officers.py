@@ -246,3 +246,60 @@ def with_comment(data: bytes, tag: str, text: str) -> bytes:
     found["[Content_Types].xml"] = types.replace(b"</Types>", override.encode())
     found["word/_rels/document.xml.rels"] = links.replace(b"</Relationships>", link.encode())
     return packed(found)
+
+
+def settled(root: Element, *, accept: bool) -> None:
+    """Accepts or rejects every tracked change by the program, as Word does."""
+    gone, kept = ("del", "ins") if accept else ("ins", "del")
+    for change in [each for each in root.iter(w("ins"), w("del")) if each.get(w("author")) == "paperbuilder"]:
+        parent = change.getparent()
+        if parent is None or parent.tag in (w("rPr"), w("trPr")):
+            continue
+        place = parent.index(change)
+        if change.tag == w(gone):
+            parent.remove(change)
+        else:
+            for text in change.iter(w("delText"), w("delInstrText")):
+                text.tag = TEXT if text.tag == w("delText") else w("instrText")
+            parent[place : place + 1] = list(change)
+    _settle_paragraphs(root, gone, kept)
+    _settle_frames(root)
+
+
+def _settle_paragraphs(root: Element, gone: str, kept: str) -> None:
+    for row in [each for each in root.iter(w("tr")) if each.find(f"{w('trPr')}/{w(gone)}") is not None]:
+        row.getparent().remove(row)
+    for paragraph in [each for each in root.iter(P) if each.find(f"{w('pPr')}/{w('rPr')}/{w(gone)}") is not None]:
+        if all(run.find(w("commentReference")) is not None for run in paragraph.iter(RUN)):
+            paragraph.getparent().remove(paragraph)
+    for mark in [each for each in root.iter(w(kept)) if each.getparent().tag in (w("rPr"), w("trPr"))]:
+        holder = mark.getparent()
+        holder.remove(mark)
+        if not len(holder):
+            holder.getparent().remove(holder)
+    for table in [each for each in root.iter(w("tbl")) if next(each.iter(w("tr")), None) is None]:
+        table.getparent().remove(table)
+
+
+def _settle_frames(root: Element) -> None:
+    for link in [each for each in root.iter(w("hyperlink")) if next(each.iter(RUN), None) is None]:
+        link.getparent().remove(link)
+    for end in [each for each in root.iter() if isinstance(each.tag, str) and each.tag.startswith(w("customXml"))]:
+        end.getparent().remove(end)
+    for frame in [each for each in root.iter(CONTROL) if next(each.iter(P, RUN), None) is None]:
+        frame.getparent().remove(frame)
+
+
+def canonical(root: Element) -> bytes:
+    """The canonical XML without numbers that count up, locks, and marks of bookmarks, comments and proofing."""
+    marks = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "lock", "proofErr")
+    for each in list(root.iter(*(w(name) for name in marks))):
+        each.getparent().remove(each)
+    for run in [each for each in root.iter(RUN) if each.find(w("commentReference")) is not None]:
+        run.getparent().remove(run)
+    for each in root.iter():
+        for name in [name for name in each.attrib if name in ("id", w("id")) or name.endswith("}embed")]:
+            del each.attrib[name]
+        if each.tag in (w("id"), w("numId")):
+            each.attrib.clear()
+    return etree.tostring(root, method="c14n")
