@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from paperbuilder.archive.remembered import Remembered
 from paperbuilder.archive.working import digest
+from paperbuilder.compose.previous import TABLE as PREVIOUS
 from paperbuilder.model import InputFile
+from paperbuilder.said import previous_paper
 
 if TYPE_CHECKING:
     from paperbuilder.compose.inputs import PaperInputs
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from paperbuilder.metrics.settings import MetricSettings
     from paperbuilder.style.sheet import StyleSheet
 
-BESIDE = ("comparators", "targets")
+RECORDS = "records/"
+BESIDE = ("comparators", "targets", PREVIOUS)
 """What stands among the layout's files already."""
 
 
@@ -44,6 +47,7 @@ def paper_inputs(layout: LoadedLayout, style: StyleSheet, frames: Frames, settin
         list_of_tables=style.list_of_tables,
         files=input_files(layout, frames),
         covered=reach(frames, paper.as_at, settings),
+        previous=previous_paper(layout),
     )
 
 
@@ -58,21 +62,24 @@ def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFi
     for key, name in beside.items():
         if name:
             files[key] = (InputFile(name, digest((layout.path.parent / name).read_bytes())),)
+    if record := layout.records.get("previous"):
+        files[PREVIOUS] = (InputFile(f"{RECORDS}previous.json", digest(record)),)
     return files
 
 
 def paper_files(layout: LoadedLayout, style: str, style_folders: Sequence[Path]) -> dict[str, bytes]:
-    """The files of the layout and of the style, as `layout/<name>` and `style/<name>`."""
+    """The files of the layout and the style, and the records that the layout refers to, each below its folder."""
     from paperbuilder.layout.files import files as layout_files
     from paperbuilder.style.files import files as style_files
 
     found = {f"layout/{name}": path for name, path in layout_files(layout).items()}
     found |= {f"style/{name}": path for name, path in style_files(style, style_folders).items()}
-    return {name: path.read_bytes() for name, path in found.items()}
+    records = {f"{RECORDS}{name}.json": data for name, data in layout.records.items()}
+    return {name: path.read_bytes() for name, path in found.items()} | records
 
 
 def digests(layout: LoadedLayout, style: str, style_folders: Sequence[Path], frames: Frames) -> dict[str, str]:
-    """The digest of every file that was read: `layout/<name>`, `style/<name>` and `data/<name>`."""
+    """The digest of every file that was read, below `layout/`, `style/`, `records/` and `data/`."""
     read = {name: digest(data) for name, data in paper_files(layout, style, style_folders).items()}
     sources = (file for key, files in input_files(layout, frames).items() if key not in BESIDE for file in files)
     return read | {f"data/{file.name}": file.digest for file in sources}

@@ -134,7 +134,7 @@ def check(order: Order, tell: Tell = silent) -> Checked:
     A layout that reads no list needs no data for that.
     """
     tell(STEPS[0])
-    layout = read_layout(order)
+    layout = referring(order, read_layout(order))
     tell(STEPS[1])
     read_style(order, layout)
     checked = Checked(layout, queries(layout), own=own_metrics(layout))
@@ -182,6 +182,7 @@ def versioned(order: Order, layout: LoadedLayout) -> LoadedLayout:
     from paperbuilder.archive import store
     from paperbuilder.layout.versions import published, versioned
 
+    layout = referring(order, layout)
     if layout.paper_id == store.FOLDER:
         raise LayoutError(f'no paper can be called "{store.FOLDER}": the frozen versions are kept there')
     root, version = order.output / store.FOLDER, layout.definition.paper.version
@@ -189,6 +190,23 @@ def versioned(order: Order, layout: LoadedLayout) -> LoadedLayout:
         store.require_free(root, layout.paper_id, version)
     free = store.next_free(root, layout.paper_id, version)
     return versioned(layout, free, published(store.info(root, layout.paper_id)))
+
+
+def referring(order: Order, layout: LoadedLayout) -> LoadedLayout:
+    """The layout with the records of the previous paper and of the version that it compares itself with.
+
+    ArchiveError when there is no such version, or it is damaged.
+    """
+    from paperbuilder.archive import store
+    from paperbuilder.archive.referred import record_of, version_before
+
+    root, records = order.output / store.FOLDER, dict(layout.records)
+    if (previous := layout.definition.previous) is not None:
+        records["previous"] = record_of(root, previous.paper, previous.version)
+    since = version_before(root, layout.paper_id, layout.definition.paper.changes_since)
+    if since:
+        records["since"] = record_of(root, layout.paper_id, since)
+    return replace(layout, records=records)
 
 
 def queries(layout: LoadedLayout) -> tuple[Query, ...]:
@@ -304,8 +322,9 @@ def metric_settings(layout: LoadedLayout) -> MetricSettings:
 def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
     """How ready each section is, and what it lacks."""
     from paperbuilder.compose.readiness import readiness as states
+    from paperbuilder.said import previous_paper
 
-    return states(layout, results)
+    return states(layout, results, previous_paper(layout))
 
 
 def data_requests(
@@ -326,10 +345,13 @@ def compose_paper(
     from paperbuilder.compose.confidentiality import symbol
     from paperbuilder.compose.paper import compose
     from paperbuilder.inputs import paper_inputs
+    from paperbuilder.said import changes
 
-    inputs = paper_inputs(layout, style, frames, metric_settings(layout))
+    inputs = replace(paper_inputs(layout, style, frames, metric_settings(layout)), correction=correction)
     formats = replace(style.formats, suppressed=symbol(layout.definition.disclosure))
-    return compose(layout, results, formats, replace(inputs, correction=correction))
+    composed = compose(layout, results, formats, inputs)
+    changed = changes(layout, results.definitions, composed)
+    return composed if changed is None else compose(layout, results, formats, replace(inputs, changes=changed))
 
 
 def as_draft(composed: Composed) -> Composed:

@@ -7,12 +7,15 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
 import yaml
 
 Keys = tuple[str | int, ...]
-Value = str | bool | tuple[str, ...]
+Value = Any
+"""Text, a truth value, a number, a date, a list or a block of settings; None takes the setting out."""
 Cut = tuple[int, int, str]
 """From which character to which, and what comes in their place."""
 WIDEST = 118
@@ -45,6 +48,9 @@ def _cuts(text: str, root: yaml.Node, setting: Setting) -> Iterator[Cut]:
     parent = root
     for step in path:
         parent = _under(parent, step)[1]
+    if setting.value is None:
+        yield from _taken_out(text, parent, last)
+        return
     try:
         key, node = _under(parent, setting.instead_of or last)
     except KeyError:
@@ -54,11 +60,34 @@ def _cuts(text: str, root: yaml.Node, setting: Setting) -> Iterator[Cut]:
         yield from _listed(text, node, setting.value)
         return
     in_braces = isinstance(parent, yaml.CollectionNode) and bool(parent.flow_style)
+    in_braces = in_braces or _followed(text, node)
     made = _written(setting.value, _indent(parent, key), in_braces=in_braces)
     if key is not None and (setting.instead_of or node.start_mark.index == node.end_mark.index):
         yield key.start_mark.index, max(_tail(text, node), key.end_mark.index + 1), f"{last}: {made}"
     else:
         yield node.start_mark.index, _tail(text, node), made
+
+
+def _taken_out(text: str, parent: yaml.Node, key: str | int) -> Iterator[Cut]:
+    """The key with its value, and its line or its comma; nothing where there is no such key."""
+    pairs = parent.value if isinstance(parent, yaml.MappingNode) else []
+    place = next((number for number, pair in enumerate(pairs) if pair[0].value == key), None)
+    if place is None or not isinstance(parent, yaml.MappingNode):
+        return
+    start, end = pairs[place][0].start_mark.index, _tail(text, pairs[place][1])
+    if not parent.flow_style:
+        line = text.find("\n", end)
+        yield text.rfind("\n", 0, start) + 1, len(text) if line < 0 else line + 1, ""
+    elif place + 1 < len(pairs):
+        yield start, pairs[place + 1][0].start_mark.index, ""
+    else:
+        yield (_tail(text, pairs[place - 1][1]) if place else start), end, ""
+
+
+def _followed(text: str, node: yaml.Node) -> bool:
+    """Whether a comment stands behind the value, which no block of lines can have."""
+    end = _tail(text, node)
+    return bool(text[end:].partition("\n")[0].strip())
 
 
 def _indent(parent: yaml.Node, key: yaml.Node | None) -> int:
@@ -94,9 +123,7 @@ def _inserted(text: str, parent: yaml.Node, key: str, value: Value) -> Cut:
         return end, end, f", {key}: {_written(value, 0, in_braces=True)}"
     indent = parent.value[0][0].start_mark.column
     short = [node for name, node in parent.value if node.end_mark.line == name.start_mark.line]
-    if not short:
-        raise KeyError(key)
-    line_end = text.find("\n", short[-1].end_mark.index)
+    line_end = text.find("\n", short[-1].end_mark.index if short else _tail(text, parent.value[0][1]))
     place = len(text) if line_end < 0 else line_end
     return place, place, f"\n{' ' * indent}{key}: {_written(value, indent + 2, in_braces=False)}"
 
@@ -138,11 +165,17 @@ def _removed(node: yaml.SequenceNode, tails: list[int], first: int, end: int) ->
 
 
 def _written(value: Value, indent: int, *, in_braces: bool) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_quoted, value))}]"
-    return _quoted(value) if in_braces else _words(value, indent)
+    return _words(value, indent) if isinstance(value, str) and not in_braces else _in_a_line(value)
+
+
+def _in_a_line(value: Value) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_in_a_line(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_in_a_line, value))}]"
+    return _quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
 def _words(words: str, indent: int) -> str:

@@ -6,12 +6,43 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from itertools import zip_longest
+from typing import Literal, Protocol
 
-from paperbuilder.archive.record import PrintedFigure, Record
+from paperbuilder.archive.record import Line, PrintedFigure, Record, SectionTitle
 
+OF_ITSELF = ("cover-version", "cover-corrects", "version-changes")
+"""What a paper says of its own version: blocks that start so are other ones in every version."""
 IN_TABLES = {"row", "column", "spanner", "group", "entry"}
 """Lines whose figures are compared as figures, and the contents."""
+
+
+class Said(Protocol):
+    """What two papers are compared by; the record of a version has it all."""
+
+    @property
+    def paper(self) -> str:
+        """The paper's id."""
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+
+    @property
+    def definitions(self) -> Mapping[str, str]:
+        """The rule of each metric."""
+
+    @property
+    def figures(self) -> tuple[PrintedFigure, ...]:
+        """Every figure printed."""
+
+    @property
+    def sections(self) -> tuple[SectionTitle, ...]:
+        """The sections in their order."""
+
+    @property
+    def words(self) -> tuple[Line, ...]:
+        """The words in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +102,58 @@ class Difference:
         return not (self.figures or self.words or sections or self.definitions or self.files)
 
 
-def difference(before: Record, after: Record) -> Difference:
-    """What changed from the first record to the second."""
+def difference(before: Said, after: Said) -> Difference:
+    """What changed from the first to the second; files are compared between records."""
     sections = [section.id for section in before.sections], [section.id for section in after.sections]
     titles = {section.id: section.title for section in (*before.sections, *after.sections)}
     added, removed, moved = _order(*sections)
+    whole = Whole(before, after, added, removed)
     return Difference(
         paper=after.paper,
         before=before.version,
         after=after.version,
-        figures=tuple(figures_changed(before.figures, after.figures)),
-        words=tuple(_words(_blocks(before), _blocks(after))),
+        figures=tuple(one for one in figures_changed(before.figures, after.figures) if not whole.has_figure(one)),
+        words=tuple(one for one in _words(_blocks(before), _blocks(after)) if not whole.has_block(one.id)),
         sections_added=tuple(titles[one] for one in added),
         sections_removed=tuple(titles[one] for one in removed),
         sections_moved=tuple(titles[one] for one in moved),
         definitions=tuple(_definitions(before.definitions, after.definitions)),
-        files=tuple(_files(before, after)),
+        files=tuple(_files(before, after)) if isinstance(before, Record) and isinstance(after, Record) else (),
     )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Sections that came or went as a whole: what stands in them is not told again one by one."""
+
+    before: Said
+    after: Said
+    added: list[str]
+    removed: list[str]
+
+    def has_block(self, block: str) -> bool:
+        """Whether a block stands in such a section."""
+        return _within(block, self.before, self.removed) or _within(block, self.after, self.added)
+
+    def has_figure(self, change: FigureChange) -> bool:
+        """Whether a figure that was or is not printed stands in such a section."""
+        if change.before and change.after:
+            return False
+        paper, sections = (self.after, self.added) if change.after else (self.before, self.removed)
+        return any(change.place.startswith(f"{place},") for place in _places(paper, sections))
+
+
+def _within(block: str, paper: Said, sections: list[str]) -> bool:
+    """Whether the section with the longest id that the block's starts with is one of these."""
+    around = [one.id for one in paper.sections if block == one.id or block.startswith(f"{one.id}-")]
+    return bool(around) and max(around, key=len) in sections
+
+
+def _places(paper: Said, sections: list[str]) -> Iterator[str]:
+    """What figures in these sections name as their place: a caption's label, or the section's heading."""
+    yield from (f"Text of “{one.title}”" for one in paper.sections if one.id in sections)
+    captions = (line for line in paper.words if line.kind == "caption")
+    yield from (line.text.partition(":")[0] for line in captions if _within(line.id, paper, sections))
 
 
 def _dated(figure: PrintedFigure) -> Hashable:
@@ -102,8 +168,7 @@ def figures_changed(before: Iterable[PrintedFigure], after: Iterable[PrintedFigu
     """Figures of the same metric, group and period are compared; those without a partner by where they stand."""
     old, new = _by_key(before), _by_key(after)
     for key in new:
-        if key in old and _printed(old[key]) != _printed(new[key]):
-            yield _change(old[key], new[key])
+        yield from _changed(old[key], new[key]) if key in old else ()
     only_old = [figures for key, figures in old.items() if key not in new]
     only_new = [figures for key, figures in new.items() if key not in old]
     yield from _without_partner(only_old, only_new)
@@ -115,10 +180,8 @@ def _without_partner(old: list[list[PrintedFigure]], new: list[list[PrintedFigur
         waiting[_labelled(figures[0])].append(figures)
     for figures in new:
         partners = waiting[_labelled(figures[0])]
-        partner = partners.pop(0) if partners else []
-        if _printed(partner) != _printed(figures):
-            yield _change(partner, figures)
-    yield from (_change(figures, []) for partners in waiting.values() for figures in partners)
+        yield from _changed(partners.pop(0) if partners else [], figures)
+    yield from (change for partners in waiting.values() for figures in partners for change in _changed(figures, []))
 
 
 def _by_key(figures: Iterable[PrintedFigure]) -> dict[Hashable, list[PrintedFigure]]:
@@ -128,22 +191,40 @@ def _by_key(figures: Iterable[PrintedFigure]) -> dict[Hashable, list[PrintedFigu
     return dict(found)
 
 
-def _printed(figures: Iterable[PrintedFigure]) -> list[str]:
-    return list(dict.fromkeys(figure.printed for figure in figures))
+def _changed(before: list[PrintedFigure], after: list[PrintedFigure]) -> Iterator[FigureChange]:
+    """The prints of one figure that are other ones now, each pair once, with the first place where it stands."""
+    told: set[tuple[str, str]] = set()
+    for old, new in _pairs(before, after):
+        pair = old.printed if old else "", new.printed if new else ""
+        if pair[0] != pair[1] and pair not in told and (first := new or old):
+            place = ", ".join(words for words in (first.place, first.row, first.column) if words)
+            yield FigureChange(first.id, place, *pair)
+        told.add(pair)
 
 
-def _change(before: list[PrintedFigure], after: list[PrintedFigure]) -> FigureChange:
-    first = (after or before)[0]
-    place = ", ".join(words for words in (first.place, first.row, first.column) if words)
-    return FigureChange(first.id, place, "; ".join(_printed(before)), "; ".join(_printed(after)))
+def _pairs(
+    before: list[PrintedFigure], after: list[PrintedFigure]
+) -> Iterator[tuple[PrintedFigure | None, PrintedFigure | None]]:
+    """The prints at the same spot; then those at other spots that nothing before or after is printed like."""
+    spots = {_spot(figure): figure for figure in before}
+    yield from ((spots[_spot(figure)], figure) for figure in after if _spot(figure) in spots)
+    now = {_spot(figure) for figure in after}
+    known = {figure.printed for figure in before}, {figure.printed for figure in after}
+    gone = [figure for figure in before if _spot(figure) not in now and figure.printed not in known[1]]
+    come = [figure for figure in after if _spot(figure) not in spots and figure.printed not in known[0]]
+    yield from zip_longest(gone, come)
 
 
-def _blocks(record: Record) -> dict[str, str]:
-    """The words of each block by its id, in reading order."""
+def _spot(figure: PrintedFigure) -> Hashable:
+    return figure.place, figure.row, figure.column
+
+
+def _blocks(record: Said) -> dict[str, str]:
+    """The words of each block by its id, in reading order; a caption without its number."""
     found: dict[str, list[str]] = defaultdict(list)
     for line in record.words:
-        if line.kind not in IN_TABLES:
-            found[line.id].append(line.text)
+        if line.kind not in IN_TABLES and not line.id.startswith(OF_ITSELF):
+            found[line.id].append(line.text.partition(": ")[2] if line.kind == "caption" else line.text)
     return {block: " ".join(texts) for block, texts in found.items()}
 
 

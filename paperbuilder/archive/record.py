@@ -22,8 +22,8 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Input(Part, frozen=True, kw_only=True):
     """A file that was read. An extract is not in the bag: `kept_by` keeps it until `kept_until`."""
 
-    kind: Annotated[Literal["extract", "layout", "style"], Meta(description="What it was read as.")]
-    name: Annotated[str, Meta(description="The file's name; below the bag's data folder for layout and style.")]
+    kind: Annotated[Literal["extract", "layout", "style", "record"], Meta(description="What it was read as.")]
+    name: Annotated[str, Meta(description="The file's name; below the bag's data folder unless it is an extract.")]
     digest: Digest
     table: Annotated[str, Meta(description="The table read from it.")] = ""
     sheet: Annotated[str, Meta(description="The sheet of a workbook.")] = ""

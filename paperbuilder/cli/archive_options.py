@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.archive.bag import faults
 from paperbuilder.archive.store import FOLDER, tidy
-from paperbuilder.errors import ArchiveError
 
 
 def archive_in(output: Path) -> Path:
@@ -23,14 +21,6 @@ def archive_in(output: Path) -> Path:
 def today() -> date:
     """Today here: the only clock of the program."""
     return datetime.now().astimezone().date()
-
-
-def require_whole(folder: Path) -> None:
-    """ArchiveError when the version is not as it was published."""
-    fault = next(faults(folder), None)
-    if fault is not None:
-        hint = "`paperbuilder verify` names every damaged file; restore the archive from its backup"
-        raise ArchiveError(fault.message, place=fault.place, hint=hint)
 
 
 format_option = click.option(

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from paperbuilder.archive.difference import difference
-from paperbuilder.archive.record import RECORD, Record, read
-from paperbuilder.archive.store import find
-from paperbuilder.cli.archive_options import archive_in, require_whole
+from paperbuilder.archive.record import Record, read
+from paperbuilder.archive.referred import record_of
+from paperbuilder.cli.archive_options import archive_in
 from paperbuilder.cli.difference import WRITERS
 from paperbuilder.cli.options import output_option
 
@@ -29,7 +29,4 @@ def command(*, paper: str, before: str, after: str, kind: str, output: Path) -> 
 
 
 def _record(root: Path, paper: str, version: str) -> Record:
-    folder = find(root, paper, version)
-    require_whole(folder)
-    path = folder / "data" / RECORD
-    return read(path.read_bytes(), str(path))
+    return read(record_of(root, paper, version), f"{paper} {version}")

@@ -9,6 +9,7 @@ import msgspec
 
 from paperbuilder.archive.difference import Difference, Piece
 
+AROUND = 8
 NOTHING = "Nothing that is compared has changed."
 NOT_PRINTED = "not printed"
 MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
@@ -66,7 +67,15 @@ def _parts(
 
 
 def _marked(pieces: tuple[Piece, ...], marks: dict[str, str], safe: Callable[[str], str]) -> str:
-    return " ".join(marks[piece.kind].format(safe(piece.text)) for piece in pieces)
+    return " ".join(marks[piece.kind].format(safe(_shortened(piece))) for piece in pieces)
+
+
+def _shortened(piece: Piece) -> str:
+    """Words that stayed, but for the first and last few: they only say where the others are."""
+    words = piece.text.split()
+    if piece.kind != "same" or len(words) <= 2 * AROUND:
+        return piece.text
+    return " ".join((*words[:AROUND], "…", *words[-AROUND:]))
 
 
 WRITERS = {"text": as_text, "json": as_json, "html": as_html}

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from paperbuilder.archive.export import write_new, zipped
+from paperbuilder.archive.referred import require_whole
 from paperbuilder.archive.store import find
-from paperbuilder.cli.archive_options import archive_in, require_whole
+from paperbuilder.cli.archive_options import archive_in
 from paperbuilder.cli.options import output_option
 
 

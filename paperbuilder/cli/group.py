@@ -23,6 +23,7 @@ COMMANDS = {
     "init": "Make a folder with a copy of the layouts and styles, to change.",
     "layouts": "List the layouts that can be built.",
     "metrics": "Print figures of the catalogue, for the analyst (not suppressed).",
+    "next": "Roll a published paper forward: the layout of the next meeting's paper.",
     "publish": "Freeze a paper as a version of the archive, after its checks.",
     "rebuild": "Make a published version once more: the same bytes, or what differs.",
     "refresh": "Bring new figures into an edited Word draft and keep its words.",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from paperbuilder.archive.referred import require_whole
 from paperbuilder.archive.store import find
-from paperbuilder.cli.archive_options import archive_in, require_whole
+from paperbuilder.cli.archive_options import archive_in
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import data_option, output_option, quiet_option
 from paperbuilder.publish.again import Rebuilt

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder.compose.footnotes import NOT_COMPUTED, NOTHING_TO_DIVIDE, Footnotes
 from paperbuilder.compose.material import Material
+from paperbuilder.compose.notes import sentence
 from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.wording import Difference
 from paperbuilder.metrics.result import Result
@@ -29,6 +30,15 @@ class CellMaker:
             return self.missing(result.note if result else NOT_COMPUTED, origin(result))
         text = self.material.in_a_cell(result, self.decimals)
         return Cell((Text(text),), role(total), result.value, origin=origin(result))
+
+    def before(self, now: Result | None, then: Result | None) -> Cell:
+        """The figure in the previous paper, with a mark where it was counted by another rule."""
+        cell, previous = self.figure(then), self.material.previous
+        if then is None or then.value is None or previous is None or cell.origin is None:
+            return cell
+        rule = self.material.other_rule(now)
+        marks = self.footnotes.remark(f"The previous paper counted by another rule: {sentence(rule)}" if rule else "")
+        return replace(cell, marks=marks, origin=replace(cell.origin, said="previous paper", source=previous.source))
 
     def missing(self, reason: str, source: Origin | None = None) -> Cell:
         """A figure that is not available."""

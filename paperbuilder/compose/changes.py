@@ -1,31 +1,71 @@
-"""The figures that a version corrects become its last section but one: what each was, and what it is."""
+"""What changed since a version, or what a version corrects, becomes the last section but one: what was, and what is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from paperbuilder.compose.columns import weighted
-from paperbuilder.compose.inputs import Correction
+from paperbuilder.compose.inputs import Changes, Correction
 from paperbuilder.formats import Formats
-from paperbuilder.model import Caption, Cell, Column, Heading, Paragraph, Row, RowGroup, Section, Table, Text
+from paperbuilder.model import (
+    BulletList,
+    Caption,
+    Cell,
+    Column,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    RowGroup,
+    Section,
+    Table,
+    Text,
+)
 from paperbuilder.model.document import Block
 
+ID = "version-changes"
 NOT_PRINTED = "not printed"
+NOTHING = "–"
+Triple = tuple[str, str, str]
 
 
-def changes_section(correction: Correction, formats: Formats) -> Section:
-    """The section "Changes since version 1.2"."""
-    heading = Heading("version-changes-heading", 1, (Text(f"Changes since version {correction.version}"),))
-    return Section("version-changes", (heading, *_blocks(correction, formats)))
-
-
-def _blocks(correction: Correction, formats: Formats) -> Iterator[Block]:
+def correction_section(correction: Correction, formats: Formats) -> Section:
+    """The section "Changes since version 1.2" of a correction."""
     opening = f"This paper {corrects(correction, formats)[0].lower()}{corrects(correction, formats)[1:]}."
     if not correction.figures:
-        yield Paragraph("version-changes-words", (Text(f"{opening} No printed figure has changed."),))
-        return
-    yield Paragraph("version-changes-words", (Text(f"{opening} The table lists the printed figures that changed."),))
-    yield _table(correction)
+        return _section(correction.version, _words(f"{opening} No printed figure has changed."))
+    words = _words(f"{opening} The table lists the printed figures that changed.")
+    return _section(correction.version, words, _figures(correction.version, correction.figures))
+
+
+def changes_section(changes: Changes) -> Section:
+    """The section "Changes since version 1.1" of a paper that asks for it."""
+    if changes.nothing:
+        return _section(changes.version, _words(f"Nothing but its dates has changed since version {changes.version}."))
+    return _section(changes.version, *_changes(changes))
+
+
+def _changes(changes: Changes) -> Iterator[Block]:
+    words = f"What is printed otherwise than in version {changes.version}, which stays as it was published."
+    yield _words(words)
+    if changes.sections:
+        yield BulletList(f"{ID}-sections", tuple(ListItem((Text(words),)) for words in changes.sections))
+    if changes.figures:
+        yield _figures(changes.version, changes.figures)
+    if changes.words:
+        yield _table("text", "Words that changed", ("Section", "Removed", "Added"), changes.words, NOTHING)
+    if changes.definitions:
+        heads = ("Measure", f"Rule in version {changes.version}", "Rule now")
+        yield _table("definitions", "Definitions that changed", heads, changes.definitions, NOTHING)
+
+
+def _section(version: str, *blocks: Block) -> Section:
+    heading = Heading(f"{ID}-heading", 1, (Text(f"Changes since version {version}"),))
+    return Section(ID, (heading, *blocks))
+
+
+def _words(words: str) -> Paragraph:
+    return Paragraph(f"{ID}-words", (Text(words),))
 
 
 def corrects(correction: Correction, formats: Formats) -> str:
@@ -33,14 +73,18 @@ def corrects(correction: Correction, formats: Formats) -> str:
     return f"Corrects version {correction.version} published on {formats.day(correction.published)}"
 
 
-def _table(correction: Correction) -> Table:
-    heads = ("Figure", f"Version {correction.version}", "This version")
+def _figures(version: str, figures: tuple[Triple, ...]) -> Table:
+    heads = ("Figure", f"Version {version}", "This version")
+    return _table("table", f"Figures that are not those of version {version}", heads, figures, NOT_PRINTED)
+
+
+def _table(name: str, words: str, heads: Triple, lines: tuple[Triple, ...], empty: str) -> Table:
     columns = [Column(head.lower().replace(" ", "-"), (Text(head),), "left") for head in heads]
-    rows = tuple(_row(*words) for words in correction.figures)
-    caption = Caption("Table", 0, (Text(f"Figures that are not those of version {correction.version}"),))
-    return Table("version-changes-table", caption, weighted(columns, [row.cells for row in rows]), (RowGroup(rows),))
+    rows = tuple(_row(line, empty) for line in lines)
+    caption = Caption("Table", 0, (Text(words),))
+    return Table(f"{ID}-{name}", caption, weighted(columns, [row.cells for row in rows]), (RowGroup(rows),))
 
 
-def _row(place: str, before: str, after: str) -> Row:
-    words = (Cell((Text(printed or NOT_PRINTED),)) for printed in (before, after))
-    return Row((Cell((Text(place),), "stub"), *words))
+def _row(line: Triple, empty: str) -> Row:
+    first, *others = line
+    return Row((Cell((Text(first),), "stub"), *(Cell((Text(words or empty),)) for words in others)))

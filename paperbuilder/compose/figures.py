@@ -12,6 +12,7 @@ from paperbuilder.compose.cells import hides
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.origins import of_change, of_share, origin
 from paperbuilder.compose.periods import just_earlier
+from paperbuilder.compose.previous import NAMED
 from paperbuilder.compose.scope import Comparison, Definitions, Scope, compared
 from paperbuilder.compose.wording import Difference, in_words
 from paperbuilder.errors import LayoutError, suggestion
@@ -21,7 +22,13 @@ from paperbuilder.model import FigureInText, Origin
 
 Form = Literal["value", "change", "share", "words"]
 UNSAID = "with a change from {before} that is suppressed to protect confidentiality"
-BEFORE: dict[Comparison, str] = {"year": "a year before", "previous": "six months before"}
+BEFORE: dict[Comparison, str] = {
+    "year": "a year before",
+    "previous": "six months before",
+    "six-months": "six months before",
+    "previous-paper": NAMED,
+}
+OTHER_RULE = ", which counted by another rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,15 @@ class Speaker:
         return self.material.one(self.figure.query(self.material.results.definitions, ()))
 
     @property
+    def _versus(self) -> Comparison:
+        """What is compared with: in a layout that names its previous paper, `previous` is that paper."""
+        named = self.figure.versus == "previous" and self.material.layout.definition.previous is not None
+        return "previous-paper" if named else self.figure.versus
+
+    @property
     def _earlier(self) -> Result | None:
+        if self._versus == "previous-paper":
+            return self.material.before(self.result)
         definition = self.material.definition(self.figure.metric)
         other = compared(self.query, definition, self.figure.versus)
         return picked(self.figure, self.material, other) if other else None
@@ -213,17 +228,19 @@ class Speaker:
     def _change(self) -> Spoken:
         now, then = self.result, self._earlier
         if hides(now, then):
-            return UNSAID.format(before=BEFORE[self.figure.versus]), None, ""
+            return UNSAID.format(before=BEFORE[self._versus]), None, ""
         difference = Difference.of(now, then, self.material.formats)
         if difference is None or then is None:
             reason = next((r.note for r in (now, then) if r is not None and r.value is None), "")
-            words = f"with no figure from {BEFORE[self.figure.versus]} to compare with"
+            words = f"with no figure from {BEFORE[self._versus]} to compare with"
             return words, None, reason or "there is nothing to compare with"
         return difference.in_a_sentence(self._before(then)), difference.change, ""
 
     def _before(self, then: Result) -> str:
-        if self.figure.versus == "year":
+        if self._versus == "year":
             return BEFORE["year"]
+        if self._versus == "previous-paper":
+            return f"in {NAMED}{OTHER_RULE if self.material.other_rule(self.result) else ''}"
         return just_earlier(then, self.material.definition(self.figure.metric))
 
     @property

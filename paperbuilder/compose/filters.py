@@ -12,7 +12,7 @@ from paperbuilder.errors import LayoutError, suggestion
 
 
 def change(figure: FigureName, versus: Comparison = "year") -> FigureName:
-    """`up 3.4% from 25,742 a year before`; `change('previous')` for the six months before."""
+    """`up 3.4% from 25,742 a year before`; `change('previous')` for the previous paper, or the six months before."""
     if versus not in BEFORE:
         raise LayoutError(f'"{versus}" is no comparison', hint=suggestion(versus, BEFORE))
     return replace(figure, form="change", versus=versus)

@@ -23,6 +23,7 @@ class Footnotes:
     """
 
     reasons: list[str] = field(default_factory=list)
+    remarks: set[str] = field(default_factory=set)
     uneven: bool = False
     suppressed: bool = False
 
@@ -34,14 +35,19 @@ class Footnotes:
             self.reasons.append(reason)
         return (str(self.reasons.index(reason) + 1),)
 
+    def remark(self, words: str) -> tuple[str, ...]:
+        """The mark of words about a figure that is available; none for no words."""
+        self.remarks.update([words] if words else [])
+        return self.mark(words)
+
     @property
     def lacking(self) -> tuple[str, ...]:
         """The reasons that other data would remove."""
-        return tuple(reason for reason in self.reasons if reason not in NO_MATTER)
+        return tuple(reason for reason in self.reasons if reason not in (*NO_MATTER, *self.remarks))
 
     def notes(self) -> tuple[Note, ...]:
         """The notes with their marks."""
         return tuple(
-            Note((Text(f"Not available. {because(reason)}"),), str(number))
+            Note((Text(reason if reason in self.remarks else f"Not available. {because(reason)}"),), str(number))
             for number, reason in enumerate(self.reasons, 1)
         )

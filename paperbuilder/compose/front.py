@@ -44,6 +44,8 @@ SYNTHETIC = "The data is synthetic: no figure is about a real child or council."
 OLDER = "A figure that would need older data is never shown as zero: it is left out, or marked {word} with the reason."
 SUPPLEMENT = "Supplement to the agenda: a report to follow"
 URGENT = "Urgent item. Special circumstances, in the Chair's opinion (LGA 1972, section 100B(4)(b)): {reason}"
+PREVIOUS = "The previous paper is version {} of “{}”: figures as at {}, published on {}."
+REDEFINED = "These are counted by another rule than in the previous paper, which was:"
 OTHER_FORMATS = "This paper is available in other formats on request"
 
 
@@ -117,6 +119,21 @@ class FrontMaker:
         dated = f"{words}; {listed(others, 'and')}." if others else f"{words}."
         synthetic = (SYNTHETIC,) if self.inputs.synthetic else ()
         yield self._paragraph("dates", " ".join((dated, PROVISIONAL, *synthetic)))
+        yield from self._previous()
+
+    def _previous(self) -> Iterator[Block]:
+        """Which paper the figures are compared with, and what is counted by another rule since."""
+        if (previous := self.material.previous) is None:
+            return
+        day = self.material.formats.day
+        words = PREVIOUS.format(previous.version, previous.title, day(previous.as_at), day(previous.published))
+        yield self._paragraph("previous", words)
+        told = {query.metric for query in self.material.results}
+        changed = [one for one in previous.redefined(self.material.results.definitions) if one[0].id in told]
+        lines = tuple(ListItem((Text(f"{definition.label}: “{rule}”"),)) for definition, rule in changed)
+        if lines:
+            yield self._paragraph("redefined", REDEFINED)
+            yield BulletList("about-redefined-list", lines)
 
     def _confidentiality(self) -> Iterator[Block]:
         if words := confidentiality(self.material.layout.definition.disclosure, self.material.formats):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from paperbuilder.compose.asking import broken_down, table_metrics, whole
-from paperbuilder.compose.cells import CellMaker, stub
+from paperbuilder.compose.cells import CellMaker, role, stub
 from paperbuilder.compose.grid import Grid, Place, grid, without_empty
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.measuretable import EARLIER
@@ -119,9 +119,14 @@ class GroupTable:
             return self.maker.share(now, self._total(shown.metric))
         if shown.what == "across":
             return self.maker.figure(self._across(place, shown.metric))
-        how: Comparison = "year" if shown.what.startswith("year") else "previous"
-        then = self._earlier(place, shown.metric, how)
-        return self.maker.change(now, then) if shown.what.endswith("change") else self.maker.figure(then)
+        return self._compared(now, self._earlier(place, shown.metric, _how(shown), now), shown)
+
+    def _compared(self, now: Result | None, then: Result | None, shown: Shown, total: bool = False) -> Cell:
+        if shown.what.endswith("change"):
+            return self.maker.change(now, then, total)
+        if _how(shown) == "previous-paper":
+            return replace(self.maker.before(now, then), role=role(total))
+        return self.maker.figure(then, total)
 
     def _of_line(self, line_id: str, place: Place) -> Result | None:
         line = next((line for line in self.grid.lines if line.id == line_id), None)
@@ -135,7 +140,9 @@ class GroupTable:
             return next((figure for figure in figures if figure is not None), None)
         return _summed(known, 1)
 
-    def _earlier(self, place: Place, metric: str, how: Comparison) -> Result | None:
+    def _earlier(self, place: Place, metric: str, how: Comparison, now: Result | None) -> Result | None:
+        if how == "previous-paper":
+            return self.material.before(now)
         query = compared(self._query(metric), self.material.definition(metric), how)
         answers = self.material.answer(query)
         found = next((result for result in answers if result.group[:1] == (place.key,)), None)
@@ -155,13 +162,13 @@ class GroupTable:
             return self.maker.figure(self._down(shown.line), total=True)
         if shown.what in ("value", "across"):
             return self.maker.figure(total, total=True)
-        how: Comparison = "year" if shown.what.startswith("year") else "previous"
-        then = self.material.one(
-            compared(whole(self.spec, self.scope, shown.metric), self.material.definition(shown.metric), how)
-        )
-        if shown.what.endswith("change"):
-            return self.maker.change(total, then, total=True)
-        return self.maker.figure(then, total=True)
+        return self._compared(total, self._total_earlier(shown.metric, _how(shown), total), shown, total=True)
+
+    def _total_earlier(self, metric: str, how: Comparison, total: Result | None) -> Result | None:
+        if how == "previous-paper":
+            return self.material.before(total)
+        query = whole(self.spec, self.scope, metric)
+        return self.material.one(compared(query, self.material.definition(metric), how))
 
     def _total(self, metric: str) -> Result | None:
         """The metric without its breakdown; percentages are recomputed so."""
@@ -172,6 +179,11 @@ class GroupTable:
         figures = [self._of_line(line_id, place) for place in self.grid.places]
         known = [figure for figure in figures if figure is not None and figure.available]
         return _summed(known, 0) if known and known[0].unit == "count" else None
+
+
+def _how(shown: Shown) -> Comparison:
+    """What the column compares with."""
+    return next(how for how in EARLIER if shown.what in (how, f"{how}-change"))
 
 
 def _summed(figures: list[Result], over: int) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from paperbuilder.compose.previous import PreviousPaper
 from paperbuilder.model import Document, InputFile, TracedFigure
 
 
@@ -16,6 +17,24 @@ class Correction:
     version: str
     published: date
     figures: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since a published version: figures (place, before, after), words (section, removed, added),
+    sections (a sentence each) and definitions (metric, before, after).
+    """
+
+    version: str
+    figures: tuple[tuple[str, str, str], ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+    sections: tuple[str, ...] = ()
+    definitions: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.figures or self.words or self.sections or self.definitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,8 @@ class PaperInputs:
     files: Mapping[str, tuple[InputFile, ...]] = field(default_factory=dict)
     covered: Mapping[str, date] = field(default_factory=dict)
     correction: Correction | None = None
+    previous: PreviousPaper | None = None
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from paperbuilder.compose.previous import PreviousPaper
 from paperbuilder.compose.scope import Scope, section_scope
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -19,11 +20,12 @@ NO_LABELS: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class Material:
-    """The layout, the results and the formats; nothing else is known to a section."""
+    """The layout, the results, the formats and the previous paper; nothing else is known to a section."""
 
     layout: LoadedLayout
     results: Results
     formats: Formats
+    previous: PreviousPaper | None = None
 
     @property
     def paper(self) -> Paper:
@@ -51,6 +53,18 @@ class Material:
     def definition(self, metric: str) -> Definition:
         """What the metric means."""
         return self.results.definitions[metric]
+
+    def before(self, now: Result | None) -> Result | None:
+        """The same figure in the previous paper; None when there is no such paper."""
+        if self.previous is None or now is None:
+            return None
+        return self.previous.result(now, self.formats.not_available)
+
+    def other_rule(self, now: Result | None) -> str:
+        """The rule by which the previous paper counted the figure, where it is another one."""
+        if self.previous is None or now is None:
+            return ""
+        return self.previous.other_rule(now, self.definition(now.metric))
 
     def label(self, metric: str, labels: Mapping[str, str] = NO_LABELS) -> str:
         """The words for a metric: the layout's, otherwise its label."""

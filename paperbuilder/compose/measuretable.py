@@ -20,8 +20,12 @@ from paperbuilder.layout.spec import MetricGroup, Table
 from paperbuilder.metrics.result import Result
 from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
 
-EARLIER: dict[Comparison, str] = {"year": "A year before", "previous": "Six months before"}
-SAME: dict[Comparison, str] = {"year": "A year before", "previous": "The {length} before"}
+EARLIER: dict[Comparison, str] = {
+    "year": "A year before",
+    "previous": "Six months before",
+    "previous-paper": "Previous paper",
+}
+SAME: dict[Comparison, str] = {**EARLIER, "previous": "The {length} before"}
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,14 @@ class MeasureTable:
 
     def _figure(self, metric: str, how: Comparison | None = None) -> Result | None:
         query = broken_down(self.spec, self.scope, metric)
+        if how == "previous-paper":
+            return self.material.before(self.material.one(query))
         return self.material.one(compared(query, self.material.definition(metric), how) if how else query)
 
     def _then(self, metric: str, how: Comparison, then: Result | None) -> Cell:
         if then is None:
             return self.maker.missing(NO_PAST)
-        return self.maker.figure(then)
+        return self.maker.before(self._figure(metric), then) if how == "previous-paper" else self.maker.figure(then)
 
     def _change(self, now: Result | None, then: Result | None) -> Cell:
         if then is None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from paperbuilder.compose.abbreviations import expanded
 from paperbuilder.compose.back import BackMaker
-from paperbuilder.compose.changes import changes_section
+from paperbuilder.compose.changes import changes_section, correction_section
 from paperbuilder.compose.contents import contents_section, placed_after
 from paperbuilder.compose.front import FrontMaker, annex
 from paperbuilder.compose.identities import targets
@@ -30,7 +30,7 @@ __all__ = ["Composed", "Correction", "PaperInputs", "Unfilled", "compose", "fill
 
 def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: PaperInputs) -> Composed:
     """The document, every word and number in its place, and what the data could not fill."""
-    material = Material(layout, results.named(), formats)
+    material = Material(layout, results.named(), formats, inputs.previous)
     filled = fill(material)
     sections = numbered(tuple(_sections(material, inputs, filled)), targets(layout))
     sections = placed_after(sections, contents_section(sections, inputs), after="about")
@@ -55,7 +55,9 @@ def _sections(material: Material, inputs: PaperInputs, filled: tuple[Filled, ...
         yield messages
     yield from (one.section for one in filled if one.section is not None)
     if inputs.correction is not None:
-        yield changes_section(inputs.correction, material.formats)
+        yield correction_section(inputs.correction, material.formats)
+    elif inputs.changes is not None:
+        yield changes_section(inputs.changes)
     yield BackMaker(material, tuple(material.results)).section()
 
 

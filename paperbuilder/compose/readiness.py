@@ -7,6 +7,7 @@ from typing import Literal
 
 from paperbuilder.compose.material import Material, distinct
 from paperbuilder.compose.paper import fill
+from paperbuilder.compose.previous import PreviousPaper
 from paperbuilder.compose.sections import Filled
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -26,13 +27,13 @@ class Readiness:
     optional: bool = False
 
 
-def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
+def readiness(layout: LoadedLayout, results: Results, previous: PreviousPaper | None = None) -> tuple[Readiness, ...]:
     """The state of every section, in order.
 
     "Cannot": a chart, table or call-out of the section has no figure at all. "Part": some figures are not available, or
     an optional section loses something.
     """
-    return tuple(_state(one) for one in fill(Material(layout, results, Formats())))
+    return tuple(_state(one) for one in fill(Material(layout, results, Formats(), previous)))
 
 
 def _state(filled: Filled) -> Readiness:

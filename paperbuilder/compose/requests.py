@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paperbuilder.compose.asking import chart_metrics, chart_queries, dimensions, table_metrics, table_queries
 from paperbuilder.compose.fact import fact_queries
+from paperbuilder.compose.figures import FigureName
 from paperbuilder.compose.identities import check_ids, check_target
 from paperbuilder.compose.items import Path, Placed, placed
 from paperbuilder.compose.markdown import Bound
@@ -14,6 +15,7 @@ from paperbuilder.compose.scope import Scope, item_scope, section_scope
 from paperbuilder.compose.template import figures, references
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.layout.rules import PREVIOUS_HINT
 from paperbuilder.layout.spec import Callout, Chart, Section, Table
 from paperbuilder.metrics.result import Definition, Query
 
@@ -102,7 +104,12 @@ class Request:
         for target in references(protected, place):
             check_target(self.layout, target, place)
         for figure in figures(protected, scope, self.definitions, place):
+            self._check_previous(figure, place)
             yield from figure.queries(self.definitions)
+
+    def _check_previous(self, figure: FigureName, place: str) -> None:
+        if figure.versus == "previous-paper" and self.layout.definition.previous is None:
+            raise LayoutError("the layout names no previous paper", place=place, hint=PREVIOUS_HINT)
 
     def _check(self, metrics: Iterable[str], by: tuple[str, ...], item: Placed) -> None:
         named = tuple(metrics)

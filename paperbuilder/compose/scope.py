@@ -14,7 +14,8 @@ from paperbuilder.metrics.periods import months_ending
 from paperbuilder.metrics.result import Definition, Query, Reading
 
 Definitions = Mapping[str, Definition]
-Comparison = Literal["previous", "year"]
+Comparison = Literal["previous", "year", "six-months", "previous-paper"]
+"""In narrative `previous` is the previous paper where the layout names one; `six-months` is never that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,10 @@ def item_scope(scope: Scope, item: Item) -> Scope:
 
 
 def compared(query: Query, definition: Definition, how: Comparison) -> Query | None:
-    """The same question for the six months before, or a year before; None where there is no such figure."""
+    """The same question for the six months before, or a year before; None where there is no such figure.
+
+    The previous paper is asked nothing: its figures are printed already.
+    """
+    if how == "previous-paper":
+        return None
     return year_before(query, definition) if how == "year" else previous_period(query, definition)

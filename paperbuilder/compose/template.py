@@ -158,7 +158,7 @@ class FigureReader:
 USES = {
     "at": "at('2020-03-31')",
     "by": "by(source='6')",
-    "change": "change('year') or change('previous')",
+    "change": "change('year'), change('six-months') or change('previous')",
     "group": "group('0-2')",
     "over": "over('2020-04-01', '2020-06-30')",
     "share": "share takes none",

@@ -40,6 +40,7 @@ class Target:
 class LoadedLayout:
     """A layout definition with its name, its file and the contents of the files it names.
 
+    `records` holds the records of published versions that the paper refers to, as the archive gave them.
     `texts` holds the Markdown files and `images` the pictures, by the name the layout uses. `places` finds the line
     and column of a setting from its path, such as `("sections", 2, "chart", "metric")`.
     """
@@ -51,6 +52,7 @@ class LoadedLayout:
     targets: tuple[Target, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, bytes] = field(default_factory=dict)
+    records: Mapping[str, bytes] = field(default_factory=dict)
     places: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
 
     @property

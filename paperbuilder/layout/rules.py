@@ -17,8 +17,9 @@ from paperbuilder.yamlfile import Keys
 Where = Callable[..., str]
 ITEMS = ("callout", "chart", "table", "image")
 PARTS = (*ITEMS, "heading", "text")
-RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end")
+RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end", "version-changes")
 LATE_HINT = "a supplement is a report to follow on a published agenda; an urgent item was not on it"
+PREVIOUS_HINT = 'name its published version: previous: {paper: annex-a, version: "1.0"}'
 AnyItem = Callout | Chart | Table | Image
 
 
@@ -50,6 +51,7 @@ def hold(layout: Layout, where: Where) -> None:
     for placed in items(layout):
         _item(placed, where)
         _files_given(placed, layout, where)
+        _previous_given(placed, layout, where)
     _coverage(layout, where)
     _accepted(layout, where)
     if layout.publication.supplement and layout.publication.urgent:
@@ -181,6 +183,11 @@ def _files_given(placed: Placed, layout: Layout, where: Where) -> None:
         _refuse(where(*placed.keys, "comparators"), "comparators need a file of comparators", hint)
     if isinstance(item, Table) and item.targets and not layout.targets:
         _refuse(where(*placed.keys, "targets"), "targets need a file", "name it in the layout: targets: FILE.csv")
+
+
+def _previous_given(placed: Placed, layout: Layout, where: Where) -> None:
+    if isinstance(placed.item, Table) and "previous-paper" in placed.item.compare and layout.previous is None:
+        _refuse(where(*placed.keys, "compare"), "the layout names no previous paper", PREVIOUS_HINT)
 
 
 def _accepted(layout: Layout, where: Where) -> None:

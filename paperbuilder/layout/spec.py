@@ -85,6 +85,14 @@ class Paper(Spec, frozen=True, kw_only=True):
         tuple[str, ...], Meta(description='The background papers (LGA 1972 s.100D); none prints "None".')
     ] = ()
     history: Annotated[tuple[HistoryLine, ...], Meta(description="The earlier versions, oldest first.")] = ()
+    changes_since: Annotated[
+        str,
+        Meta(
+            description='Adds a section of what changed since a published version: "last", or its number.',
+            pattern=r"^(last|\d+(\.\d+)*)$",
+            examples=["last"],
+        ),
+    ] = ""
     retention: Annotated[
         KeptYears | None,
         Meta(
@@ -240,8 +248,8 @@ class Table(Item, frozen=True, kw_only=True):
     months: Annotated[Months | None, Meta(description="That many calendar months, ending with the as-at one.")] = None
     spanners: Annotated[tuple[SpannerSpec, ...], Meta(description="Headings over several columns.")] = ()
     compare: Annotated[
-        tuple[Literal["previous", "year"], ...],
-        Meta(description="The same figures for the six months before, or a year before, and the change."),
+        tuple[Literal["previous", "year", "previous-paper"], ...],
+        Meta(description="The same figures six months or a year before, or in the previous paper, and the change."),
     ] = ()
     total: Annotated[bool, Meta(description="Whether a total row ends the table.")] = True
     share: Annotated[bool, Meta(description="Whether counts by group also show their share of the total.")] = False
@@ -322,6 +330,15 @@ class Section(Spec, frozen=True, kw_only=True):
     landscape: Annotated[bool, Meta(description="Whether its pages are turned.")] = False
 
 
+class Previous(Spec, frozen=True, kw_only=True):
+    """The previous paper, a version in the archive, whose printed figures this paper's are compared with."""
+
+    paper: Annotated[Name, Meta(description="The previous paper's id.")]
+    version: Annotated[
+        str, Meta(description="Its published version, in quotes.", pattern=r"^\d+(\.\d+)*$", examples=["1.2"])
+    ]
+
+
 class Accepted(Spec, frozen=True, kw_only=True):
     """A finding that is known: it no longer counts."""
 
@@ -388,6 +405,7 @@ class Layout(Spec, frozen=True, kw_only=True):
         default_factory=Definitions
     )
     accepted: Annotated[tuple[Accepted, ...], Meta(description="Findings that are known.")] = ()
+    previous: Annotated[Previous | None, Meta(description="The previous paper, to compare figures with.")] = None
     spellings: Annotated[str, Meta(description="A CSV of the council's own spellings of codes.")] = ""
     publication: Annotated[Publication, Meta(description="What publishing holds the paper to.")] = field(
         default_factory=Publication

@@ -43,7 +43,8 @@ available prints as such and leaves the section marked.
 | written | prints |
 |---|---|
 | `{{ contacts.received }}` | 26,618 |
-| `{{ contacts.received \\| change('year') }}` | up 3.4% from 25,742 a year before (or `'previous'`) |
+| `{{ contacts.received \\| change('year') }}` | up 3.4% from 25,742 a year before (or `'six-months'`) |
+| `{{ contacts.received \\| change('previous') }}` | up 3.4% from 25,742 in the previous paper (`previous:`) |
 | `{{ contacts.received \\| by(source='6') }}` | one group of a breakdown |
 | `{{ contacts.received \\| by(source='6') \\| share }}` | its share of the whole |
 | `{{ cpp.duration_ceased \\| group('24+') }}` | one band of a metric that always has bands |

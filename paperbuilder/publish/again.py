@@ -12,6 +12,7 @@ from msgspec import structs
 
 from paperbuilder import pipeline
 from paperbuilder.archive.record import RECORD, Record, read
+from paperbuilder.inputs import RECORDS
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED
@@ -46,7 +47,7 @@ def rebuild(folder: Path, data: Path | None, tell: Tell = silent) -> Rebuilt:
         _put_figures(record, data, Path(desk) / "layout")
         tell(STEPS[0])
         order = _order(record, Path(desk), data)
-        made = make(order, _layout(record, order), tell, as_recorded(record))
+        made = make(order, _layout(record, order, Path(desk)), tell, as_recorded(record))
         inputs = tuple(_inputs_differing(record, made))
     return Rebuilt(tuple(_files_differing(folder, made)), inputs, tuple(_packages_differing(record)))
 
@@ -70,12 +71,13 @@ def _order(record: Record, desk: Path, data: Path | None) -> Order:
     )
 
 
-def _layout(record: Record, order: Order) -> LoadedLayout:
+def _layout(record: Record, order: Order, desk: Path) -> LoadedLayout:
     layout = pipeline.read_layout(order)
     lines = tuple(HistoryLine(**structs.asdict(one)) for one in record.history)
     paper = layout.definition.paper
     changed = structs.replace(paper, id=record.paper, version=record.version, status=PUBLISHED, history=lines)
-    return replace(layout, definition=structs.replace(layout.definition, paper=changed))
+    records = {path.stem: path.read_bytes() for path in sorted((desk / RECORDS).glob("*.json"))}
+    return replace(layout, definition=structs.replace(layout.definition, paper=changed), records=records)
 
 
 def _files_differing(folder: Path, made: Made) -> Iterator[str]:

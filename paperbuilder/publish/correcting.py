@@ -9,7 +9,7 @@ from paperbuilder.archive.record import RECORD, Corrected, CorrectedFigure, Reco
 from paperbuilder.archive.store import find
 from paperbuilder.compose.inputs import Composed, Correction
 from paperbuilder.publish.making import Correcting
-from paperbuilder.publish.recording import printed
+from paperbuilder.said import printed
 
 
 def correcting(root: Path, paper: str, version: str) -> Correcting:

@@ -13,23 +13,18 @@ from paperbuilder.archive.record import (
     Check,
     Earlier,
     Input,
-    Line,
     Options,
-    PrintedFigure,
     Record,
     RecordedFinding,
-    SectionTitle,
 )
 from paperbuilder.archive.retention import months_later
 from paperbuilder.compose.confidentiality import applied
-from paperbuilder.compose.inputs import Composed
-from paperbuilder.compose.outline import outline
 from paperbuilder.data.finding import Finding
-from paperbuilder.inputs import input_files
+from paperbuilder.inputs import RECORDS, input_files
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
-from paperbuilder.model import Heading, TracedFigure, plain
 from paperbuilder.publish.making import Made
+from paperbuilder.said import said
 
 PACKAGE = "paperbuilder"
 BACKGROUND_YEARS = 4
@@ -38,7 +33,7 @@ BACKGROUND_YEARS = 4
 
 def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check, ...]) -> Record:
     """The record of the version."""
-    paper = made.layout.definition.paper
+    paper, saying = made.layout.definition.paper, said(made.layout, made.results.definitions, made.composed)
     return Record(
         paper=made.layout.paper_id,
         version=paper.version,
@@ -61,10 +56,10 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
             Earlier(version=one.version, on=one.on, note=one.note, by=one.by, status=one.status)
             for one in paper.history
         ),
-        definitions={metric: definition.rule for metric, definition in sorted(made.results.definitions.items())},
-        figures=printed(made.composed),
-        sections=tuple(_sections(made)),
-        words=tuple(Line(id=one.id, kind=one.kind, text=one.text) for one in outline(made.composed.document)),
+        definitions=dict(saying.definitions),
+        figures=saying.figures,
+        sections=saying.sections,
+        words=saying.words,
         findings=(*_findings(made.findings), *_findings(made.accepted, accepted=True)),
         checks=passed,
     )
@@ -75,12 +70,6 @@ def _findings(found: tuple[Finding, ...], *, accepted: bool = False) -> Iterator
         yield RecordedFinding(
             check=one.check, severity=one.severity, message=one.message, count=one.count, accepted=accepted
         )
-
-
-def _sections(made: Made) -> Iterator[SectionTitle]:
-    for section in made.composed.document.sections:
-        heading = next((plain(block.content) for block in section.blocks if isinstance(block, Heading)), section.id)
-        yield SectionTitle(id=section.id, title=heading)
 
 
 def packages() -> dict[str, str]:
@@ -113,6 +102,8 @@ def _inputs(made: Made, published: date) -> Iterator[Input]:
             yield Input(kind="layout", name=name, digest=digest)
         elif name.startswith("style/"):
             yield Input(kind="style", name=name, digest=digest)
+        elif name.startswith(RECORDS):
+            yield Input(kind="record", name=name, digest=digest)
     yield from _extracts(made, published)
 
 
@@ -144,27 +135,3 @@ def _figures_file(made: Made, kept_by: str, kept_until: date) -> Iterator[Input]
         yield Input(
             kind="extract", name=file.name, digest=file.digest, table="figures", kept_by=kept_by, kept_until=kept_until
         )
-
-
-def printed(composed: Composed) -> tuple[PrintedFigure, ...]:
-    """Every figure that the paper prints."""
-    return tuple(_figure(figure) for figure in composed.trace)
-
-
-def _figure(figure: TracedFigure) -> PrintedFigure:
-    origin = figure.origin
-    said = f"{origin.metric} ({origin.said})" if origin.said else origin.metric
-    return PrintedFigure(
-        id=said or origin.source,
-        place=figure.place,
-        row=figure.row,
-        column=figure.column,
-        printed=figure.printed,
-        rule=figure.rule,
-        start=origin.start,
-        end=origin.end,
-        by=origin.by,
-        group=origin.group,
-        computed=origin.value if any(character.isdigit() for character in figure.printed) else None,
-        tables=figure.tables,
-    )

@@ -235,10 +235,10 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
 """For each block of settings, where it stands in the layout above and another value for each key."""
 ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
-    | {"accepted", "spellings", "metrics", "figures", "publication"},
+    | {"accepted", "spellings", "metrics", "figures", "publication", "previous"},
     "Publication": {"despatch", "as_at_within_days", "largest_megabytes"},
     "Disclosure": {"teams"},
-    "Paper": {"publish_figures", "retention", "synthetic"},
+    "Paper": {"publish_figures", "retention", "synthetic", "changes_since"},
 }
 """Keys that are in the layout above already, or are seen in findings, figures, records or files, and tested there."""
 
