@@ -13,6 +13,8 @@ from lxml import etree
 from paperbuilder.draft.names import Element, R, parsed, serialised
 from paperbuilder.errors import DraftError
 
+STORED = (".png", ".jpeg")
+"""Pictures do not become smaller."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 MOST_PARTS = 4_000
 MOST_BYTES = 400_000_000
@@ -101,11 +103,11 @@ class Package:
     def data(self) -> bytes:
         """The Word file, the same bytes every time."""
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(buffer, "w") as archive:
             for name, data in self.parts.items():
                 entry = zipfile.ZipInfo(name, EPOCH)
                 entry.create_system = 0
-                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.compress_type = zipfile.ZIP_STORED if name.endswith(STORED) else zipfile.ZIP_DEFLATED
                 archive.writestr(entry, data)
         return buffer.getvalue()
 

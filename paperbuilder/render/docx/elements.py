@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ NEWER = {"w15"}
 BLANKS = re.compile(r"[\t\n\r]+")
 
 
+@cache
 def qualified(name: str) -> str:
     """`w:p` with its namespace written out; a name without a prefix stays as it is."""
     prefix, colon, local = name.rpartition(":")
@@ -45,7 +47,7 @@ def element(tag: str, *children: Element, **attributes: object) -> Element:
 
 def foreign(tag: str, attributes: dict[str, object], *children: Element) -> Element:
     """An element of any family, its attributes named with their prefixes."""
-    made = etree.Element(qualified(tag), nsmap=_declared(tag, attributes))
+    made = etree.Element(qualified(tag), nsmap=_declared(tag, *attributes))
     for name, value in attributes.items():
         made.set(qualified(name), clean(str(value)))
     made.extend(children)
@@ -74,6 +76,8 @@ def words(text: str) -> Element:
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold; tabs and line ends are spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     return NOT_XML.sub("", BLANKS.sub(" ", text))
 
 
@@ -89,6 +93,8 @@ def serialise(made: Element) -> bytes:
     return etree.tostring(made, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _declared(tag: str, attributes: dict[str, object]) -> dict[str, str]:
-    prefixes = {name.rpartition(":")[0] for name in (tag, *attributes)} - {"", "xml"}
+@cache
+def _declared(*names: str) -> dict[str, str]:
+    """The prefixes of these names, with their namespaces."""
+    prefixes = {name.rpartition(":")[0] for name in names} - {"", "xml"}
     return {prefix: NAMESPACES[prefix] for prefix in sorted(prefixes)}

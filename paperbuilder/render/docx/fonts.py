@@ -1,4 +1,7 @@
-"""The faces that a paper uses become fonts inside the Word file, scrambled as the format demands."""
+"""The faces that a paper uses become fonts inside the Word file, scrambled as the format demands.
+
+Of the fallback font the letters that the paper uses are enough: officers type in the others.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from uuid import UUID
 from paperbuilder.render.docx.elements import Element, element, root, serialise
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships
+from paperbuilder.render.docx.subset import subset
 from paperbuilder.style.sheet import Font
 
 EMBED = {
@@ -27,7 +31,7 @@ def font_parts(manuscript: Manuscript) -> list[Part]:
     """The font table and the font files it names."""
     files: dict[Path, Part] = {}
     relationships = Relationships()
-    fonts = [_font(font, faces, files, relationships) for font, faces in _used(manuscript)]
+    fonts = [_font(manuscript, font, faces, files, relationships) for font, faces in _used(manuscript)]
     table = Part("word/fontTable.xml", WORD_TYPE.format("fontTable"), serialise(root("w:fonts", *fonts)), relationships)
     return [table, *files.values()]
 
@@ -42,9 +46,18 @@ def _used(manuscript: Manuscript) -> list[tuple[Font, set[tuple[bool, bool]]]]:
     return list(found.values())
 
 
-def _font(font: Font, faces: set[tuple[bool, bool]], files: dict[Path, Part], relationships: Relationships) -> Element:
+def _font(
+    manuscript: Manuscript,
+    font: Font,
+    faces: set[tuple[bool, bool]],
+    files: dict[Path, Part],
+    relationships: Relationships,
+) -> Element:
+    letters = frozenset(manuscript.fallen_back) if font not in _typed(manuscript) else frozenset()
     embedded = [
-        _embedded(tag, font.face(*weight), files, relationships) for weight, tag in EMBED.items() if weight in faces
+        _embedded(tag, font.face(*weight), letters, files, relationships)
+        for weight, tag in EMBED.items()
+        if weight in faces
     ]
     return element(
         "w:font",
@@ -56,13 +69,22 @@ def _font(font: Font, faces: set[tuple[bool, bool]], files: dict[Path, Part], re
     )
 
 
-def _embedded(tag: str, path: Path, files: dict[Path, Part], relationships: Relationships) -> Element:
-    data = path.read_bytes()
+def _typed(manuscript: Manuscript) -> list[Font]:
+    """The fonts that an officer types in."""
+    return [font for use, font in manuscript.style.fonts.items() if use != "fallback"]
+
+
+def _embedded(
+    tag: str, path: Path, letters: frozenset[str], files: dict[Path, Part], relationships: Relationships
+) -> Element:
+    """The face, or these letters of it alone."""
+    data = subset(path, letters) if letters else path.read_bytes()
     key = UUID(bytes=sha256(data).digest()[:KEY_LENGTH])
     if path not in files:
         files[path] = Part(f"word/fonts/font{len(files) + 1}.odttf", "", scrambled(data, key))
     target = files[path].name.removeprefix("word/")
-    return element(tag, **{"r:id": relationships.to("font", target), "fontKey": f"{{{str(key).upper()}}}"})
+    described = {"r:id": relationships.to("font", target), "fontKey": f"{{{str(key).upper()}}}"}
+    return element(tag, **described, **({"subsetted": 1} if letters else {}))
 
 
 def scrambled(data: bytes, key: UUID) -> bytes:

@@ -68,6 +68,7 @@ class Hand:
         """The words as runs, one for each font and direction."""
         fonts = self.manuscript.style.fonts
         for part, fallback in runs(written, fonts[self.style.font], fonts["fallback"]):
+            self.manuscript.fallen_back.update(part if fallback else "")
             for piece, rtl in _directions(part):
                 yield self._run(words(piece), fallback, rtl)
 

@@ -84,6 +84,7 @@ class Manuscript:
     ends: Names = field(default_factory=lambda: Names("until_"))
     marked: set[str] = field(default_factory=set)
     faces: set[Face] = field(default_factory=set)
+    fallen_back: set[str] = field(default_factory=set)
     lists: list[tuple[int, int]] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     styles: StyleBook = field(init=False)

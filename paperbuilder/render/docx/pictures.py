@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 
-from docx.image.exceptions import UnrecognizedImageError
-from docx.image.image import Image
+from PIL import Image, UnidentifiedImageError
 
 from paperbuilder.errors import RenderError
 from paperbuilder.render.docx import look
@@ -40,12 +39,11 @@ def logo_paragraph(manuscript: Manuscript, logo: Logo) -> Element:
 def fitted(image: bytes, width: float = 0.0, height: float = 0.0) -> tuple[float, float]:
     """The picture's size in points, of that width or else of that height, in its own proportions."""
     try:
-        read = Image.from_file(io.BytesIO(image))
-    except UnrecognizedImageError as error:
+        with Image.open(io.BytesIO(image), formats=("PNG", "JPEG")) as read:
+            across, up = read.size
+    except (UnidentifiedImageError, OSError, ValueError) as error:
         raise RenderError("a picture is neither PNG nor JPEG", hint="save it as PNG") from error
-    if width:
-        return width, width * read.px_height / read.px_width
-    return height * read.px_width / read.px_height, height
+    return (width, width * up / across) if width else (height * across / up, height)
 
 
 def _style(manuscript: Manuscript, name: str, align: Align, after: float) -> str:
