@@ -289,13 +289,16 @@ def check_data(
 
 
 def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Results:
-    """Step 5: the answers to the layout's queries."""
+    """Step 5: the answers to the layout's queries, or what it sets by hand."""
     from paperbuilder.metrics.compute import compute
+    from paperbuilder.metrics.overriding import overridden
 
-    settings, wanted = metric_settings(layout), queries(layout)
+    settings, wanted, known = metric_settings(layout), queries(layout), catalogue(layout)
     if kept is None:
-        return compute(wanted, frames, settings, catalogue(layout))
-    return kept.answers(layout, settings, wanted, lambda new: compute(new, frames, settings, catalogue(layout)))
+        results = compute(wanted, frames, settings, known)
+    else:
+        results = kept.answers(layout, settings, wanted, lambda new: compute(new, frames, settings, known))
+    return overridden(results, layout.definition.overrides)
 
 
 def safe(layout: LoadedLayout, results: Results) -> Results:
@@ -363,7 +366,8 @@ def not_available(composed: Composed) -> tuple[Finding, ...]:
     """A finding for each figure that is printed as not available, with the reason."""
     from paperbuilder.data.finding import Finding
 
-    return tuple(Finding("figure-not-available", "note", words) for words in composed.notes)
+    unused = (Finding("override-not-used", "warning", words) for words in composed.unused)
+    return (*unused, *(Finding("figure-not-available", "note", words) for words in composed.notes))
 
 
 def render(

@@ -12,6 +12,7 @@ from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Narrator
 from paperbuilder.compose.notes import ROUNDED, tables_read
+from paperbuilder.compose.overriding import override_notes
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.sections import Filled
 from paperbuilder.compose.wording import upper_first
@@ -205,7 +206,8 @@ class FrontMaker:
         heading = Heading("key-messages-heading", 1, (Text("Key messages"),))
         uneven = any(line.uneven for line in lines)
         rounding = (Paragraph("key-messages-rounding", (Text(ROUNDED),), "note"),) if uneven else ()
-        return Section("key-messages", (heading, items, *rounding))
+        by_hand = override_notes(self.material, (items,), "key-messages-overridden")
+        return Section("key-messages", (heading, items, *rounding, *by_hand))
 
     def _narrator(self, *path: str | int) -> Narrator:
         return Narrator(self.material, Scope(self.material.paper.as_at), self.material.layout.place(*path))

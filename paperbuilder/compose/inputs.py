@@ -74,3 +74,4 @@ class Composed:
     unfilled: tuple[Unfilled, ...] = ()
     notes: tuple[str, ...] = ()
     trace: tuple[TracedFigure, ...] = ()
+    unused: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from paperbuilder.compose.identities import targets
 from paperbuilder.compose.inputs import Composed, Correction, PaperInputs, Unfilled
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.numbering import numbered
+from paperbuilder.compose.overriding import unused_notes
 from paperbuilder.compose.sections import Filled, SectionMaker
 from paperbuilder.compose.trace import traced
 from paperbuilder.errors import LayoutError
@@ -38,7 +39,7 @@ def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: Pa
     _check_ids(layout, sections)
     document = Document(_properties(layout), sections, _running(layout), Running(page=""))
     trace = traced(document, results, inputs)
-    return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)), trace)
+    return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)), trace, tuple(unused_notes(material)))
 
 
 def fill(material: Material) -> tuple[Filled, ...]:

@@ -12,6 +12,7 @@ from paperbuilder.compose.fact import FactMaker
 from paperbuilder.compose.items import Path, Placed, placed
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Line, Missing, Narrator, Words
+from paperbuilder.compose.overriding import override_notes
 from paperbuilder.compose.pictures import picture
 from paperbuilder.compose.scope import Scope, item_scope
 from paperbuilder.compose.tables import TableMaker
@@ -87,7 +88,9 @@ class SectionMaker:
         commentary = tuple(self._commentary(slot))
         before, after = ((), commentary) if slot and slot.position == "after" else (commentary, ())
         shown = (*self._noted(body), *self._left_out())
-        return Made(self.spec.id, (*words, *before, *shown, *after), self.spec.landscape)
+        blocks = (*words, *before, *shown, *after)
+        by_hand = override_notes(self.material, blocks, f"{self.spec.id}-overridden")
+        return Made(self.spec.id, (*blocks, *by_hand), self.spec.landscape)
 
     def _noted(self, body: tuple[Block, ...]) -> tuple[Block, ...]:
         """The body with the section's notes, below its last figure or table where it ends with one."""

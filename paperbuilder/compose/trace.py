@@ -10,6 +10,7 @@ from paperbuilder.compose.notes import table_name
 from paperbuilder.compose.origins import PLUS
 from paperbuilder.compose.rewriting import rewritten
 from paperbuilder.errors import listed
+from paperbuilder.metrics.overriding import BY_HAND
 from paperbuilder.metrics.result import Definition, Results
 from paperbuilder.model import (
     Chart,
@@ -70,6 +71,8 @@ class Tracer:
     def _rule(self, origin: Origin) -> str:
         if origin.source:
             return origin.source
+        if origin.note.startswith(BY_HAND):
+            return "Overridden in the layout"
         known = (self.definitions.get(metric) for metric in origin.metric.split(PLUS))
         return PLUS.join(definition.rule for definition in known if definition is not None)
 

@@ -30,8 +30,8 @@ LEFT_OVER = "left-over-heading"
 VERSIONS = "about-versions"
 """The table of versions, which is never tracked."""
 KEEP = (
-    "To keep the value that was typed, correct the data, or override it in the layout with a reason, which the paper "
-    "then prints."
+    "To keep the value that was typed, correct the data, or override it in the layout (overrides) with a reason, which "
+    "the paper then prints."
 )
 
 

@@ -33,6 +33,10 @@ def check_metrics(layout: LoadedLayout, definitions: Mapping[str, Definition]) -
         for metric, keys in named:
             _known(metric, definitions, layout.place(*keys))
         _broken_down(placed, [definitions[metric] for metric, _ in named], layout)
+    for index, override in enumerate(layout.definition.overrides):
+        _known(override.metric, definitions, layout.place("overrides", index, "metric"))
+        for name in override.by:
+            _breaks_down(definitions[override.metric], name, layout.place("overrides", index, "by"))
     for index, comparator in enumerate(layout.comparators):
         _known(comparator.metric, definitions, layout.place("comparators", index))
     for index, target in enumerate(layout.targets):

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from paperbuilder.layout.override import Override
+
 Name = Annotated[
     str,
     Meta(
@@ -393,6 +395,7 @@ class Layout(Spec, frozen=True, kw_only=True):
         Disclosure | Literal["none"],
         Meta(description="How small counts are suppressed; `none`, which no public paper may have, prints them."),
     ] = field(default_factory=Disclosure)
+    overrides: Annotated[tuple[Override, ...], Meta(description="Figures set by hand, each with its reason.")] = ()
     comparators: Annotated[str, Meta(description="A CSV of comparators beside the layout.")] = ""
     targets: Annotated[str, Meta(description="A CSV of targets beside the layout.")] = ""
     metrics: Annotated[str, Meta(description="A YAML file of the council's own metrics beside the layout.")] = ""

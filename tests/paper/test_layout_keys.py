@@ -235,7 +235,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
 """For each block of settings, where it stands in the layout above and another value for each key."""
 ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
-    | {"accepted", "spellings", "metrics", "figures", "publication", "previous"},
+    | {"accepted", "spellings", "metrics", "figures", "publication", "previous", "overrides"},
     "Publication": {"despatch", "as_at_within_days", "largest_megabytes"},
     "Disclosure": {"teams"},
     "Paper": {"publish_figures", "retention", "synthetic", "changes_since"},
