@@ -81,9 +81,10 @@ overrides:
   - {metric: contacts.received, value: 26620, to: 2020-10-12, reason: Two contacts were entered late}
 ```
 
-The value is printed instead of the computed one wherever the paper has that figure: the metric over its own period to that day
-(or from `from`), of the whole or of the group that `by` names. A note below prints the reason. What is worked out from other figures,
-such as the total of a table's groups, is not changed with it. An override that no figure has, such as one of the last period, is a warning.
+The value is printed instead of the computed one wherever the paper has that figure: the metric over its own period to
+that day (or from `from`), of the whole or of the group that `by` names. A note below prints the reason. What is worked
+out from other figures, such as the total of a table's groups, is not changed with it. An override that no figure has,
+such as one of the last period, is a warning.
 
 ## Spellings
 
