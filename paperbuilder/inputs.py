@@ -13,7 +13,7 @@ from paperbuilder.model import InputFile
 from paperbuilder.said import previous_paper
 
 if TYPE_CHECKING:
-    from paperbuilder.compose.inputs import PaperInputs
+    from paperbuilder.compose.inputs import Composed, PaperInputs
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.layout.loaded import LoadedLayout
@@ -96,3 +96,11 @@ def remembered(
         overrides=dict(overrides),
         digests=made_from,
     ).written()
+
+
+def not_available(composed: Composed) -> tuple[Finding, ...]:
+    """A finding for each figure that is printed as not available, with the reason."""
+    from paperbuilder.data.finding import Finding
+
+    unused = (Finding("override-not-used", "warning", words) for words in composed.unused)
+    return (*unused, *(Finding("figure-not-available", "note", words) for words in composed.notes))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from paperbuilder.compose.paper import Composed, Correction, Unfilled
     from paperbuilder.compose.readiness import Readiness
+    from paperbuilder.compose.regrouping import Holes
     from paperbuilder.compose.wanted import DataRequest
+    from paperbuilder.confidential import Settled
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.kept import Kept
@@ -38,7 +40,6 @@ STEPS = (
     "render",
     "archive",
 )
-DATA_HINT = "name the workbook or folder with --data"
 Tell = Callable[[str], None]
 
 
@@ -81,7 +82,7 @@ class Built:
 @dataclass(frozen=True)
 class Checked:
     """What a check gave: the layout's queries, which metrics are the council's own, what its data's checks found, how
-    ready each section is, and which tables the data should have, or have more of.
+    ready each section is, which tables the data should have, or have more of, and how much is suppressed.
     """
 
     layout: LoadedLayout
@@ -91,6 +92,7 @@ class Checked:
     accepted: tuple[Finding, ...] = ()
     readiness: tuple[Readiness, ...] = ()
     requests: tuple[DataRequest, ...] = ()
+    holes: tuple[Holes, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -108,6 +110,8 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
 
     What is `kept` from an earlier build, and still holds, is not worked out again.
     """
+    from paperbuilder.inputs import not_available
+
     tell(STEPS[0])
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
@@ -117,7 +121,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout, kept)
     tell(STEPS[4])
-    results = safe(layout, compute_metrics(layout, frames, kept))
+    layout, _, results = safe_results(layout, frames, kept)
     tell(STEPS[5])
     composed = compose_paper(layout, results, style, frames)
     tell(STEPS[6])
@@ -133,6 +137,8 @@ def check(order: Order, tell: Tell = silent) -> Checked:
 
     A layout that reads no list needs no data for that.
     """
+    from paperbuilder.confidential import holes
+
     tell(STEPS[0])
     layout = referring(order, read_layout(order))
     tell(STEPS[1])
@@ -148,7 +154,8 @@ def check(order: Order, tell: Tell = silent) -> Checked:
     results = compute_metrics(layout, frames)
     ready = readiness(layout, results)
     requests = data_requests(layout, frames, results, ready)
-    return replace(checked, findings=findings, accepted=accepted, readiness=ready, requests=requests)
+    hidden = holes(layout, results, catalogue(layout))
+    return replace(checked, findings=findings, accepted=accepted, readiness=ready, requests=requests, holes=hidden)
 
 
 def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
@@ -257,7 +264,9 @@ def read_data(order: Order, layout: LoadedLayout, kept: Kept | None = None) -> t
     if not tables:
         return Frames({}), not_read(order.data)
     if order.data is None:
-        raise PaperError("no data was given, and the layout reads Annex A lists", hint=DATA_HINT)
+        raise PaperError(
+            "no data was given, and the layout reads Annex A lists", hint="name the workbook or folder with --data"
+        )
     data, named = order.data, layout.definition.spellings
     spellings = layout.path.parent / named if named else None
     if kept is None:
@@ -289,11 +298,13 @@ def check_data(
 
 
 def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Results:
-    """Step 5: the answers to the layout's queries, or what it sets by hand."""
+    """Step 5: the answers to the layout's queries, also with months put together, or what it sets by hand."""
+    from paperbuilder.confidential import may_ask
     from paperbuilder.metrics.compute import compute
     from paperbuilder.metrics.overriding import overridden
 
-    settings, wanted, known = metric_settings(layout), queries(layout), catalogue(layout)
+    settings, known = metric_settings(layout), catalogue(layout)
+    wanted = (*queries(layout), *may_ask(layout, known))
     if kept is None:
         results = compute(wanted, frames, settings, known)
     else:
@@ -301,11 +312,11 @@ def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = No
     return overridden(results, layout.definition.overrides)
 
 
-def safe(layout: LoadedLayout, results: Results) -> Results:
-    """The results as they may be printed: what the layout's `disclosure` hides has no number any more."""
-    from paperbuilder.disclose.hiding import hidden
+def safe_results(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Settled:
+    """Step 5, and what follows from it: the layout with the groups that it prints, its results, and them made safe."""
+    from paperbuilder.confidential import settled
 
-    return hidden(results, layout.definition.disclosure, catalogue(layout))
+    return settled(layout, compute_metrics(layout, frames, kept), catalogue(layout))
 
 
 def metric_settings(layout: LoadedLayout) -> MetricSettings:
@@ -360,14 +371,6 @@ def compose_paper(
 def as_draft(composed: Composed) -> Composed:
     """The paper with DRAFT across every page: a working copy is no published version."""
     return replace(composed, document=replace(composed.document, watermark="DRAFT"))
-
-
-def not_available(composed: Composed) -> tuple[Finding, ...]:
-    """A finding for each figure that is printed as not available, with the reason."""
-    from paperbuilder.data.finding import Finding
-
-    unused = (Finding("override-not-used", "warning", words) for words in composed.unused)
-    return (*unused, *(Finding("figure-not-available", "note", words) for words in composed.notes))
 
 
 def render(

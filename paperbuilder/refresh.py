@@ -83,7 +83,7 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
     tell(STEPS[3])
     findings, _ = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
+    layout, _, results = pipeline.safe_results(layout, frames)
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
     tell(STEPS[6])

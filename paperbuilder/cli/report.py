@@ -13,6 +13,7 @@ from paperbuilder.cli.console import finding_line
 
 if TYPE_CHECKING:
     from paperbuilder.compose.readiness import Readiness
+    from paperbuilder.compose.regrouping import Holes
     from paperbuilder.data.finding import Finding
     from paperbuilder.pipeline import Checked
 
@@ -33,6 +34,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+    holes: tuple[Holes, ...] = ()
 
     @classmethod
     def of(cls, checked: Checked) -> Report:
@@ -44,6 +46,7 @@ class Report:
             findings=checked.findings,
             accepted=checked.accepted,
             readiness=checked.readiness,
+            holes=checked.holes,
         )
 
 
@@ -62,6 +65,8 @@ def _text(report: Report) -> str:
     lines += [f"accepted: {finding_line(finding)}" for finding in report.accepted]
     if report.readiness:
         lines += ["", "Sections:", *_readiness_lines(report.readiness)]
+    if report.holes:
+        lines += ["", "Suppressed figures:", *_hole_lines(report.holes)]
     return "\n".join(lines or ["nothing was found"]) + "\n"
 
 
@@ -79,6 +84,12 @@ def _readiness_lines(readiness: tuple[Readiness, ...]) -> list[str]:
     ]
 
 
+def _hole_lines(holes: tuple[Holes, ...]) -> list[str]:
+    """How many figures of each section are suppressed, and the remedy; never a value."""
+    width = max(len(section.title) for section in holes)
+    return [f"  {section.title:<{width}}  {section.hidden:>4}  {section.remedy}".rstrip() for section in holes]
+
+
 def _json(report: Report) -> str:
     parts: dict[str, Any] = {
         "title": report.title or report.pdf,
@@ -87,6 +98,7 @@ def _json(report: Report) -> str:
         "findings": [asdict(finding) for finding in report.findings],
         "accepted": [asdict(finding) for finding in report.accepted],
         "sections": [asdict(section) for section in report.readiness],
+        "suppressed": [asdict(section) for section in report.holes],
     }
     return json.dumps(parts, indent=2, ensure_ascii=False) + "\n"
 
@@ -101,6 +113,8 @@ def _csv(report: Report) -> str:
             writer.writerow([kind, *_cells(found)])
     for section in report.readiness:
         writer.writerow(["section", section.state, section.section, section.title, "", "; ".join(section.missing), ""])
+    for hole in report.holes:
+        writer.writerow(["suppressed", "", hole.section, hole.title, hole.hidden, "", hole.remedy])
     return out.getvalue()
 
 
@@ -120,6 +134,11 @@ def _html(report: Report) -> str:
             "Sections",
             ("section", "state", "missing"),
             [[section.title, section.state, "; ".join(section.missing)] for section in report.readiness],
+        )
+        + _html_table(
+            "Suppressed figures",
+            ("section", "figures", "remedy"),
+            [[hole.title, str(hole.hidden), hole.remedy] for hole in report.holes],
         )
         + "</body></html>\n"
     )

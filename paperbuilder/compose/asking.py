@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paperbuilder.compose.scope import Comparison, Definitions, Scope, compared, item_scope
 from paperbuilder.layout.spec import Chart, Period, Table
 from paperbuilder.metrics.result import Query
+
+MONTH = "month"
 
 
 def dimensions(by: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -32,7 +35,10 @@ def table_metrics(table: Table) -> tuple[str, ...]:
 
 def broken_down(item: Chart | Table, scope: Scope, metric: str) -> Query:
     """The question for one metric with the item's breakdown."""
-    return item_scope(scope, item).query(metric, dimensions(item.by), item.months)
+    query = item_scope(scope, item).query(metric, dimensions(item.by), item.months)
+    in_months = query.months is not None or MONTH in query.by
+    join = tuple((label, tuple(keys)) for label, keys in item.join.items())
+    return replace(query, regroup=scope.regroup if in_months else None, join=join)
 
 
 def whole(item: Chart | Table, scope: Scope, metric: str) -> Query:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from paperbuilder.compose.asking import chart_metrics, dimensions, table_metrics
+from paperbuilder.compose.asking import MONTH, chart_metrics, dimensions, table_metrics
 from paperbuilder.compose.grid import Grid
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
@@ -17,6 +17,7 @@ from paperbuilder.compose.wording import lower_first
 from paperbuilder.compose.wordlist import breakdown
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import Chart, Section, Table
+from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result
 from paperbuilder.model import Caption, Inline, Note, Text
 
@@ -71,8 +72,9 @@ def dated(caption: str, when: str) -> str:
 def _chart_subject(material: Material, chart: Chart, grid: Grid) -> str:
     own = [] if grid.by in ("", "period") else [grid.by]
     by = list(dimensions(chart.by)) or own
-    if chart.months and "month" not in by:
-        by.insert(0, "month")
+    if chart.months and MONTH not in by:
+        by.insert(0, MONTH)
+    by = [grid.by if name == MONTH and grid.timed else name for name in by]
     return _subject([_named(material, metric, chart.labels) for metric in chart_metrics(chart)], by)
 
 
@@ -99,7 +101,7 @@ def _table_when(material: Material, results: tuple[Result, ...]) -> str:
     known = [result for result in results if result.available]
     if not known:
         return ""
-    months = [result for result in known if "month" in result.by]
+    months = [result for result in known if set(TIMES) & set(result.by)]
     return _months(material, months) if months else _headed(material, known[0])
 
 
@@ -113,8 +115,8 @@ def _by(by: list[str]) -> str:
 
 
 def _span(material: Material, grid: Grid, results: tuple[Result, ...]) -> str:
-    if grid.by == "month":
-        first, last = material.formats.month(grid.places[0].start), material.formats.month(grid.places[-1].start)
+    if grid.timed:
+        first, last = material.formats.month(grid.places[0].start), material.formats.month(grid.places[-1].end)
         return first if first == last else f"{first} to {last}"
     if grid.by == "period":
         return listed([lower_first(place.label) for place in grid.places], "and")

@@ -139,6 +139,7 @@ class ChartMaker:
         metrics = chart_metrics(self.spec)
         yield from notes.month_notes(whole, self.material.formats)
         yield from notes.gap_notes(whole)
+        yield from notes.regroup_notes(self.section, self.spec, self.results, self.material.formats)
         if whole.suppressed:
             yield notes.suppressed(self.material.formats)
         yield from notes.rule_notes(self.material, self.results)

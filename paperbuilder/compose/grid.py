@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from paperbuilder.metrics.joining import JOINED
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result, Unit
 
@@ -157,8 +158,12 @@ def _empty(whole: Grid, place: Place) -> bool:
 
 def largest_first(whole: Grid) -> Grid:
     """The places by their total, the largest first; Other, Not recorded and None stay last."""
-    ordered = sorted(whole.places, key=lambda place: (place.key in LAST_GROUPS, -whole.total(place)))
+    ordered = sorted(whole.places, key=lambda place: (_is_last(place), -whole.total(place)))
     return replace(whole, places=tuple(ordered))
+
+
+def _is_last(place: Place) -> bool:
+    return place.key.partition(JOINED)[0] in LAST_GROUPS
 
 
 def topped(whole: Grid, most: int) -> Grid:

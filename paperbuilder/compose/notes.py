@@ -11,7 +11,8 @@ from paperbuilder.compose.wording import lower_first, upper_first
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import listed
 from paperbuilder.formats import Formats
-from paperbuilder.layout.spec import Section
+from paperbuilder.layout.spec import Chart, Section, Table
+from paperbuilder.metrics.periods import MONTHS_IN
 from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import Inline, Text
 
@@ -79,6 +80,27 @@ def _population(material: Material) -> str:
         return ""
     number = material.formats.number(population.value)
     return f"The population aged 0 to 17 is {number} ({population.source}, {population.year})."
+
+
+def regroup_notes(section: Section, item: Chart | Table, results: Iterable[Result], formats: Formats) -> Iterator[str]:
+    """That months are put together or groups merged, and why; where the last ones stand for less than their months."""
+    why = ", so that fewer figures are suppressed" if section.when_small else ""
+    told = [result for result in results if section.regroup and section.regroup in result.by]
+    if told:
+        yield f"Months are shown as {section.regroup}s{why}."
+        yield from _uneven_ends(told, section.regroup or "", formats)
+    if item.join and section.when_small == "merge":
+        yield f"Small groups are shown as one{why}."
+
+
+def _uneven_ends(results: list[Result], time: str, formats: Formats) -> Iterator[str]:
+    """The first and last of a series where they are longer or shorter than the others."""
+    held = {result.labels[result.by.index(time)]: result for result in sorted(results, key=lambda one: one.end)}
+    for label, result in held.items():
+        days = (result.end - result.start).days + 1
+        if result.start != result.end and abs(days - MONTHS_IN[time] * 30.4) > FEW_DAYS:
+            length = "longer" if days > MONTHS_IN[time] * 30 else "shorter"
+            yield f"{label} is {length} than a {time}: {formats.span(result.start, result.end)}."
 
 
 def suppressed(formats: Formats) -> str:

@@ -11,7 +11,7 @@ from paperbuilder.formats import Formats
 from paperbuilder.layout.spec import Item, Paper, Section
 from paperbuilder.metrics.compare import previous_period, year_before
 from paperbuilder.metrics.periods import months_ending
-from paperbuilder.metrics.result import Definition, Query, Reading
+from paperbuilder.metrics.result import Definition, Query, Reading, Regrouping
 
 Definitions = Mapping[str, Definition]
 Comparison = Literal["previous", "year", "six-months", "previous-paper"]
@@ -20,12 +20,16 @@ Comparison = Literal["previous", "year", "six-months", "previous-paper"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """An as-at date, the first and last day if they are not the metric's own, and which table is read."""
+    """An as-at date, the first and last day if they are not the metric's own, and which table is read.
+
+    `regroup` says what the months of charts and tables are put together to.
+    """
 
     as_at: date
     start: date | None = None
     end: date | None = None
     source: Reading = "auto"
+    regroup: Regrouping | None = None
 
     def query(self, metric: str, by: tuple[str, ...] = (), months: int | None = None) -> Query:
         """The question for a metric within this scope; `months` go back from the as-at date instead."""
@@ -52,13 +56,17 @@ class Scope:
 
 def section_scope(paper: Paper, section: Section) -> Scope:
     """The scope of everything in the section."""
-    return Scope(section.as_at or paper.as_at, section.from_, section.to, section.source)
+    return Scope(section.as_at or paper.as_at, section.from_, section.to, section.source, section.regroup)
 
 
 def item_scope(scope: Scope, item: Item) -> Scope:
     """The section's scope with what the item settles for itself."""
-    return Scope(
-        item.as_at or scope.as_at, item.from_ or scope.start, item.to or scope.end, item.source or scope.source
+    return replace(
+        scope,
+        as_at=item.as_at or scope.as_at,
+        start=item.from_ or scope.start,
+        end=item.to or scope.end,
+        source=item.source or scope.source,
     )
 
 

@@ -99,6 +99,7 @@ class TableMaker:
         yield from notes.rate_notes(self.material, metrics, self.spec.notes)
         if self.footnotes.uneven:
             yield notes.ROUNDED
+        yield from notes.regroup_notes(self.section, self.spec, self.primary, self.material.formats)
         if self.footnotes.suppressed:
             yield notes.suppressed(self.material.formats)
         if self.spec.targets:

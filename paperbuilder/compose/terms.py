@@ -52,6 +52,8 @@ class Terms:
 
     def _term(self, query: Query) -> str:
         """The term for what a query asks; none for comparisons, which the tables and texts name themselves."""
+        if query.regroup:
+            return f"{upper_first(query.regroup)}s"
         if query.months or set(query.by) & set(TIMES):
             return MONTHLY
         result = next(iter(self.material.answer(query)), None)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import permutations
+from itertools import permutations, product
 from math import inf
 
 from paperbuilder.disclose.measured import Census, Groups, Measured, Subject
 from paperbuilder.disclose.populations import Population, Populations, sums
 from paperbuilder.metrics.groups import Coded, CodedGroup, Dimension
+from paperbuilder.metrics.joining import members_of
 
 Sum = tuple[tuple[Subject, float], ...]
 Parted = Callable[[str], str]
@@ -42,6 +43,7 @@ class Relations:
         yield from self._quotients()
         yield from self._populations()
         yield from self._breakdowns()
+        yield from self._joined()
         yield from self._times()
         yield from self._lists()
 
@@ -126,10 +128,25 @@ class Relations:
             members = [
                 part
                 for part in parts
-                if all(step and step[1](dict(part.groups)[step[0]]) == wanted[n] for n, step in steps)
+                if all(step and within(dict(part.groups)[step[0]], step[1], wanted[n]) for n, step in steps)
             ]
             if members:
-                yield self._adds_up(whole, members)
+                yield self._adds_up(whole, apart(members))
+
+    def _joined(self) -> Iterator[Known]:
+        """Groups that are shown as one, where others are shown that it is made of."""
+        for subjects in self._same_breakdown.values():
+            for whole in subjects:
+                inside = [one for one in subjects if one != whole and cells(one) <= cells(whole)]
+                if inside:
+                    yield self._adds_up(whole, apart(inside))
+
+    @cached_property
+    def _same_breakdown(self) -> Mapping[object, list[Subject]]:
+        found: dict[object, list[Subject]] = defaultdict(list)
+        for one in self.census.counts:
+            found[one.population, one.start, one.end, tuple(name for name, _ in one.groups)].append(one)
+        return {key: found[key] for key in found if any(len(cells(one)) > 1 for one in found[key])}
 
     def _step(self, metric: str, name: str, fine: tuple[str, ...]) -> tuple[str, Parted] | None:
         """The finer breakdown that a coarser one is made of, and how; the same breakdown is made of itself."""
@@ -174,6 +191,27 @@ class Relations:
             yield Known(((period, 1.0), *((one, -1.0) for one in inside)), 0, 0 if exact else inf)
         if touching != inside and covers(touching, period):
             yield Known(((period, -1.0), *((one, 1.0) for one in touching)), 0, inf)
+
+
+def within(key: str, step: Parted, coarse: str) -> bool:
+    """Whether a group, joined or not, lies in the coarser one."""
+    return {step(member) for member in members_of(key)} <= set(members_of(coarse))
+
+
+def cells(subject: Subject) -> frozenset[tuple[str, ...]]:
+    """The groups that a count is about, those of a joined one apart."""
+    return frozenset(product(*(members_of(key) for _, key in subject.groups)))
+
+
+def apart(subjects: Iterable[Subject]) -> list[Subject]:
+    """The counts without joined ones whose members are among the others."""
+    kept: list[Subject] = []
+    taken: set[tuple[str, ...]] = set()
+    for subject in sorted(subjects, key=lambda one: len(cells(one))):
+        if taken.isdisjoint(cells(subject)):
+            kept.append(subject)
+            taken |= cells(subject)
+    return kept
 
 
 def chained(subjects: Iterable[Subject]) -> list[list[Subject]]:

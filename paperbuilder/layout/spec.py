@@ -212,6 +212,9 @@ class Chart(Item, frozen=True, kw_only=True):
     labels: Annotated[dict[str, str], Meta(description="Other words for a metric or group, by its id or key.")] = field(
         default_factory=dict
     )
+    join: Annotated[
+        dict[str, tuple[str, ...]], Meta(description="Groups that are shown as one: its label, and their keys.")
+    ] = field(default_factory=dict)
     order: Annotated[
         Literal["given", "value"], Meta(description="Categories as the groups come, or largest first.")
     ] = "given"
@@ -265,6 +268,9 @@ class Table(Item, frozen=True, kw_only=True):
     labels: Annotated[dict[str, str], Meta(description="Other words for a metric or group, by its id or key.")] = field(
         default_factory=dict
     )
+    join: Annotated[
+        dict[str, tuple[str, ...]], Meta(description="Groups that are shown as one: its label, and their keys.")
+    ] = field(default_factory=dict)
     decimals: Annotated[Decimals | None, Meta(description="Decimals of percentages and rates.")] = None
     notes: Annotated[tuple[Words, ...], Meta(description="Notes below the table.")] = ()
 
@@ -309,6 +315,17 @@ class Section(Spec, frozen=True, kw_only=True):
     source: Annotated[ReadFrom, Meta(description='"list" pins the Annex A list where a history would be read.')] = (
         "auto"
     )
+    regroup: Annotated[
+        Literal["quarter", "half-year", "year"] | None,
+        Meta(description="What the months of its charts and tables are put together to."),
+    ] = None
+    when_small: Annotated[
+        Literal["quarter", "half-year", "year", "merge"] | None,
+        Meta(
+            description="What is done where more than a fifth of a series would be suppressed: months are put together "
+            "as with `regroup`, or small groups merged."
+        ),
+    ] = None
     source_name: Annotated[str, Meta(description="The source as printed, instead of the list's name.")] = ""
     scope: Annotated[Words, Meta(description="One sentence under the heading: what is counted.")] = ""
     explain: Annotated[

@@ -28,7 +28,8 @@ from paperbuilder.metrics.bench import Bench
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
 from paperbuilder.metrics.counting import Count
 from paperbuilder.metrics.declaration import Declared, Kind
-from paperbuilder.metrics.periods import TIMES, Period, Slice, months_ending, slices
+from paperbuilder.metrics.joining import joined
+from paperbuilder.metrics.periods import TIMES, Period, Slice, months_ending, regrouped, slices
 from paperbuilder.metrics.result import Query, Result, Results, Unit
 from paperbuilder.metrics.settings import MetricSettings
 from paperbuilder.metrics.tally import Ask, Counter, Tally
@@ -99,6 +100,9 @@ def planned(query: Query, settings: MetricSettings, catalogue: Catalogue) -> Pla
     times = [place for place, name in enumerate(by) if name in TIMES]
     period = _period(_dated(query, settings), catalogue, bool(times))
     cut = slices(by[times[0]], period) if times else ()
+    if times and query.regroup and by[times[0]] == "month":
+        cut = regrouped(query.regroup, period)
+        by = (*by[: times[0]], query.regroup, *by[times[0] + 1 :])
     return Plan(query, declared, catalogue.kind(query.metric), by, times[0] if times else None, period, cut)
 
 
@@ -166,6 +170,7 @@ def _answer(plan: Plan, counter: Counter) -> tuple[tuple[Result, ...], str]:
     if plan.time == 1:
         cells.sort(key=lambda cell: (cell[2].place, cell[0]))
     results = tuple(_result(plan, cut, count, tally) for _, cut, count, tally in cells)
+    results = joined(results, plan.query.join) if plan.query.join else results
     return results, next((tally.table for _, tally in tallies if tally.table), "")
 
 

@@ -11,8 +11,8 @@ from paperbuilder.errors import MetricError
 from paperbuilder.formats import MONTHS, Formats
 
 ONE_DAY = timedelta(days=1)
-TIMES = ("month", "quarter", "year")
-MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+TIMES = ("month", "quarter", "half-year", "year")
+MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +29,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One month, quarter or year of a period, with the key and label of its group; `part` when it is not whole."""
+    """One month, quarter, half-year or year of a period: its group's key and label; `part` when it is not whole."""
 
     key: str
     label: str
@@ -76,8 +76,33 @@ def months_in(period: Period) -> int | None:
 
 
 def slices(time: str, period: Period) -> tuple[Slice, ...]:
-    """The calendar months, quarters or years of the period, the first and the last cut at its ends."""
+    """The calendar months, quarters, half-years or years of the period, the first and the last cut at its ends."""
     return tuple(_slice(time, whole, period) for whole in _wholes(time, period))
+
+
+def regrouped(time: str, period: Period) -> tuple[Slice, ...]:
+    """The quarters, half-years or years of the period without short ends: one of less than half joins its neighbour."""
+    cuts = [cut.period for cut in slices(time, period)]
+    if len(cuts) > 1 and _short(time, cuts[0]):
+        cuts[:2] = [Period(cuts[0].start, cuts[1].end)]
+    if len(cuts) > 1 and _short(time, cuts[-1]):
+        cuts[-2:] = [Period(cuts[-2].start, cuts[-1].end)]
+    return tuple(Slice(_key("month", cut.start), _from_to(cut), cut, _incomplete(time, cut)) for cut in cuts)
+
+
+def _short(time: str, cut: Period) -> bool:
+    return (cut.end - cut.start).days + 1 < MONTHS_IN[time] * 30 / 2
+
+
+def _incomplete(time: str, cut: Period) -> bool:
+    return months_before(cut.end + ONE_DAY, MONTHS_IN[time]) < cut.start
+
+
+def _from_to(cut: Period) -> str:
+    """`Oct to Dec 2019`, `Oct 2019 to Mar 2020`."""
+    first, last = (Formats().month(day, short=True) for day in (cut.start, cut.end))
+    same_year = cut.start.year == cut.end.year
+    return first if first == last else f"{first[:3] if same_year else first} to {last}"
 
 
 def _wholes(time: str, period: Period) -> Iterator[Period]:
@@ -98,14 +123,16 @@ def _key(time: str, start: date) -> str:
     keys = {
         "month": f"{start.year:04d}-{start.month:02d}",
         "quarter": f"{start.year:04d}-Q{(start.month + 2) // 3}",
+        "half-year": f"{start.year:04d}-H{(start.month + 5) // 6}",
         "year": f"{start.year:04d}",
     }
     return keys[time]
 
 
 def _label(time: str, start: date) -> str:
-    if time == "quarter":
-        return f"{MONTHS[start.month - 1][:3]} to {MONTHS[start.month + 1][:3]} {start.year}"
+    if time in ("quarter", "half-year"):
+        last = start.month + MONTHS_IN[time] - 1
+        return f"{MONTHS[start.month - 1][:3]} to {MONTHS[last - 1][:3]} {start.year}"
     return Formats().month(start, short=True) if time == "month" else str(start.year)
 
 

@@ -12,6 +12,7 @@ from paperbuilder.metrics.periods import Period, window
 Polarity = Literal["higher", "lower", "none"]
 Unit = Literal["count", "percent", "per 10,000", "mean days"]
 Reading = Literal["auto", "list"]
+Regrouping = Literal["quarter", "half-year", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Query:
     `as_at` is S. Without `start` and `end` the period is the metric's own at S (W, or its twelve months; a stock is
     taken at S). `end` alone dates a stock. `months` asks for the N calendar months ending with S's (the last one ends
     at S) and puts `month` first in `by`. `source="list"` pins the Annex A list where a history would be read.
+    `regroup` puts the months of a series together, `join` groups: a label each, and the keys of its members.
     """
 
     metric: str
@@ -30,6 +32,8 @@ class Query:
     by: tuple[str, ...] = ()
     months: int | None = None
     source: Reading = "auto"
+    regroup: Regrouping | None = None
+    join: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

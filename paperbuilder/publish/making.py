@@ -50,8 +50,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     tell(STEPS[3])
     findings, accepted = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    computed = pipeline.compute_metrics(layout, frames)
-    results = pipeline.safe(layout, computed)
+    layout, computed, results = pipeline.safe_results(layout, frames)
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
     correction = correcting(composed) if correcting is not None else None

@@ -283,7 +283,7 @@ def test_a_percentage_of_figures_computed_elsewhere(tmp_path: Path) -> None:
     lines += [("b", "", "", 3), ("b", "phase", "primary", 2)]
     text = "".join(f"schools.{name},2020-04-12,2020-10-12,{by},{group},{n},,\n" for name, by, group, n in lines)
     catalogue = with_figures(figures(tmp_path, HEADER + text), own)
-    assert catalogue.definition("schools.b_percent").by == ("phase", "month", "quarter", "year")
+    assert catalogue.definition("schools.b_percent").by == ("phase", "month", "quarter", "half-year", "year")
     (whole,) = asked(catalogue, "schools.b_percent")
     (primary,) = asked(catalogue, "schools.b_percent", by=("phase",))
     assert [(r.value, r.numerator, r.denominator) for r in (whole, primary)] == [(25, 3, 12), (25, 2, 8)]

@@ -119,8 +119,10 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
                 "blocks": [{"heading": "A heading"}],
                 "notes": ["A note."],
                 "landscape": True,
+                "regroup": "quarter",
             },
         ),
+        (STACKS, {"when_small": "half-year"}),
         (LATE, {"optional": True}),
     ],
     "Commentary": [
@@ -154,6 +156,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
         ((*BARS, "chart"), {"order": "value", "top": 3}),
         ((*LINES, "chart"), {"comparators": ["England"]}),
         ((*STACKS, "chart"), {"totals": False}),
+        ((*BARS, "chart"), {"join": {"Police and others": ["6", "9"]}}),
         ((*DURATIONS, "chart"), {"periods": ["now", "year"]}),
         (CONTACTS, {"chart": COUNTED | {"metrics": ["contacts.received", "referrals.received"]}}),
         (
@@ -184,6 +187,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
         ),
         ((*MEASURES, "table", "groups", 0), {"label": "Other", "metrics": ["referrals.received"]}),
         ((*LINES, "table"), {"comparators": True}),
+        ((*CONTACTS, "table"), {"join": {"Police and others": ["6", "9"]}}),
     ],
     "Image": [
         (
@@ -272,7 +276,7 @@ def compose(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Any
         layout = pipeline.read_layout(order)
         if frames is None:
             frames, _ = pipeline.read_data(order, layout)
-        results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
+        layout, _, results = pipeline.safe_results(layout, frames)
         return pipeline.compose_paper(layout, results, pipeline.read_style(order, layout), frames).document
 
     return composed

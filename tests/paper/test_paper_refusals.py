@@ -189,7 +189,8 @@ def test_faults_of_a_document_have_the_layouts_line(
     layout = pipeline.read_layout(made)
     style = pipeline.read_style(made, layout)
     frames, _ = pipeline.read_data(made, layout)
-    composed = pipeline.compose_paper(layout, pipeline.compute_metrics(layout, frames), style, frames)
+    layout, _, results = pipeline.safe_results(layout, frames)
+    composed = pipeline.compose_paper(layout, results, style, frames)
     with pytest.raises(RenderError) as raised:
         pipeline.render(Composed(spoilt(composed.document, identity, **changes)), style, layout)
     assert re.search(expected, str(raised.value)), str(raised.value)

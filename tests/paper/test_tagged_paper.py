@@ -58,7 +58,8 @@ def document(sample: Path) -> Document:
     layout = pipeline.read_layout(order)
     style = pipeline.read_style(order, layout)
     frames, _ = pipeline.read_data(order, layout)
-    return pipeline.compose_paper(layout, pipeline.compute_metrics(layout, frames), style, frames).document
+    layout, _, results = pipeline.safe_results(layout, frames)
+    return pipeline.compose_paper(layout, results, style, frames).document
 
 
 @pytest.fixture(scope="module")

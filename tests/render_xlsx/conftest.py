@@ -60,7 +60,8 @@ def papers(council: Path, style: StyleSheet) -> Papers:
         order = pipeline.Order(name, (ROOT / "layouts",), (ROOT / "styles",), council)
         layout = pipeline.read_layout(order)
         frames, _ = pipeline.read_data(order, layout)
-        return pipeline.compose_paper(layout, pipeline.compute_metrics(layout, frames), style, frames)
+        layout, _, results = pipeline.safe_results(layout, frames)
+        return pipeline.compose_paper(layout, results, style, frames)
 
     return paper
 

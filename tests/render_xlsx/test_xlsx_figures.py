@@ -30,8 +30,11 @@ def _charts(document: Document) -> list[Figure]:
     return [block for block in blocks if isinstance(block, Figure) and isinstance(block.content, Chart)]
 
 
+SHORTHAND = {"missing": "[x]", "suppressed": "[c]"}
+
+
 def test_every_printed_cell_of_every_table(composed: Composed, composed_book: Workbook) -> None:
-    """Each cell of each table is shown as it is printed; not available is [x] and a dash [z]."""
+    """Each cell of each table is shown as it is printed; not available is [x], suppressed [c] and a dash [z]."""
     for table in _tables(composed.document):
         grouped = any(group.content for group in table.groups)
         rows = cells_of(composed_book[table.caption.label])[1:]
@@ -41,7 +44,7 @@ def test_every_printed_cell_of_every_table(composed: Composed, composed_book: Wo
             assert not grouped or cells[0].value == (plain(group.content) or "[z]")
             for cell, model in zip(cells[int(grouped) :], row.cells, strict=False):
                 dash = plain(model.content) in ("–", "")
-                expected = "[x]" if model.role == "missing" else "[z]" if dash else plain(model.content)
+                expected = SHORTHAND.get(model.role) or ("[z]" if dash else plain(model.content))
                 assert shown(cell) == expected
 
 
@@ -55,9 +58,9 @@ def test_every_point_of_every_chart(composed: Composed, composed_book: Workbook)
         assert [cell.value for cell in heads][1 : len(labels) + 1] == labels
         for number, cells in enumerate(rows):
             points = [*(s.points[number] for s in chart.series), *([chart.totals[number]] if chart.totals else [])]
-            texts = ["[x]" if point.value is None else point.text for point in points]
+            texts = ["[c]" if p.suppressed else "[x]" if p.value is None else p.text for p in points]
             assert [shown(cell) for cell in cells[1:]] == [*texts, *(line.text for line in chart.references)]
-            assert all(isinstance(c.value, int | float) or c.value == "[x]" for c in cells[1:])
+            assert all(isinstance(c.value, int | float) or c.value in ("[x]", "[c]") for c in cells[1:])
 
 
 def test_figures_are_numbers_rounded_as_printed(book: Workbook) -> None:

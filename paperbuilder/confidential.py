@@ -1,0 +1,38 @@
+"""Computed results become results that a paper may print, with the layout whose groups it prints."""
+
+from __future__ import annotations
+
+from paperbuilder.compose.regrouping import Holes, asked_too, regrouped
+from paperbuilder.compose.regrouping import holes as found
+from paperbuilder.compose.requests import queries
+from paperbuilder.disclose.hiding import hidden
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.catalogue import Catalogue
+from paperbuilder.metrics.joining import answered
+from paperbuilder.metrics.result import Query, Results
+
+Settled = tuple[LoadedLayout, Results, Results]
+"""A layout with the groups that it prints, its results, and the same made safe."""
+
+
+def may_ask(layout: LoadedLayout, catalogue: Catalogue) -> tuple[Query, ...]:
+    """The questions that the layout asks where months are put together; none where that cannot be."""
+    other = asked_too(layout)
+    return () if other is layout else queries(other, catalogue.definitions())
+
+
+def settled(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> Settled:
+    """The layout with the groups that it prints, its results, and them made safe: what is hidden has no number."""
+    results = answered(known, queries(layout, catalogue.definitions()))
+    safe = hidden(results, layout.definition.disclosure, catalogue)
+    printed = regrouped(layout, results, safe)
+    if printed is layout:
+        return layout, results, safe
+    results = answered(known, queries(printed, catalogue.definitions()))
+    return printed, results, hidden(results, layout.definition.disclosure, catalogue)
+
+
+def holes(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> tuple[Holes, ...]:
+    """How many figures of each section are suppressed, as it is printed, and what would leave fewer."""
+    printed, _, safe = settled(layout, known, catalogue)
+    return found(printed, safe)

@@ -1,0 +1,126 @@
+"""Larger groups instead of holes: months put together, small groups merged, and the rest of a chart as one."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import Any
+
+import pytest
+from disclose_papers import START, S, by_month, layout_of
+
+from paperbuilder.compose.joining import merged
+from paperbuilder.compose.regrouping import holes, regrouped
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.joining import joined
+from paperbuilder.metrics.periods import Period
+from paperbuilder.metrics.periods import regrouped as put_together
+from paperbuilder.metrics.result import Result, Results
+
+MONTHS = {"id": "a", "title": "A", "chart": {"kind": "line", "metric": "cpp.started", "by": "month"}}
+
+
+def counts(by: str, values: dict[str, float]) -> tuple[Result, ...]:
+    """Counts of plans by one breakdown."""
+    return tuple(
+        Result("cpp.started", START, S, (by,), (key,), (key,), value, None, None, "count")
+        for key, value in values.items()
+    )
+
+
+def changed(layout: LoadedLayout, given: dict[str, Any]) -> tuple[LoadedLayout, Results]:
+    """The layout as it is printed, and what would be hidden of the one that was written."""
+    from disclose_papers import answered, safe
+
+    found = safe(layout, given)
+    return regrouped(layout, answered(layout, given), found), found
+
+
+@pytest.mark.parametrize(("small", "regroup"), [(1, None), (2, "quarter")])
+def test_more_than_a_fifth(small: int, regroup: str | None) -> None:
+    """One of six months is less than a fifth; two are more, and the months become quarters."""
+    values = [3] * small + [20] * (6 - small)
+    layout = layout_of({**MONTHS, "when_small": "quarter", "fact": False})
+    printed, _ = changed(layout, {"cpp.started/month": by_month(*values)})
+    assert printed.definition.sections[0].regroup == regroup
+    assert (printed is layout) is (regroup is None)
+
+
+def test_nothing_is_regrouped_that_does_not_ask_for_it() -> None:
+    """Without `when_small` the holes stay, and a check names the remedy."""
+    layout = layout_of({**MONTHS, "fact": False})
+    printed, found = changed(layout, {"cpp.started/month": by_month(3, 3, 3, 20, 20, 20)})
+    assert printed is layout
+    assert [(hole.section, hole.hidden, hole.remedy) for hole in holes(layout, found)] == [
+        ("a", 3, "when_small: quarter")
+    ]
+
+
+def test_the_caption_says_the_new_group() -> None:
+    """A caption that says "by month" says "by quarter" then."""
+    chart = {**MONTHS["chart"], "caption": "Plans by month, {period}"}  # type: ignore[dict-item]
+    layout = layout_of({**MONTHS, "chart": chart, "when_small": "quarter", "fact": False})
+    printed, _ = changed(layout, {"cpp.started/month": by_month(3, 3, 3, 3, 20, 20)})
+    (section,) = printed.definition.sections
+    assert section.chart is not None
+    assert section.chart.caption == "Plans by quarter, {period}"
+
+
+def test_quarters_without_short_ends() -> None:
+    """A first or last piece of less than half a quarter joins its neighbour; a longer one stands alone."""
+    labels = [cut.label for cut in put_together("quarter", Period(date(2019, 10, 1), date(2020, 10, 12)))]
+    assert labels == ["Oct to Dec 2019", "Jan to Mar 2020", "Apr to Jun 2020", "Jul to Oct 2020"]
+    cuts = put_together("quarter", Period(date(2020, 2, 1), date(2020, 6, 30)))
+    assert [(cut.label, cut.part) for cut in cuts] == [("Feb to Mar 2020", True), ("Apr to Jun 2020", False)]
+    (half,) = put_together("half-year", Period(date(2019, 10, 1), date(2020, 3, 1)))
+    assert half.label == "Oct 2019 to Mar 2020"
+
+
+@pytest.mark.parametrize("time", ["quarter", "half-year", "year"])
+def test_no_day_is_lost(time: str) -> None:
+    """What is put together covers the period, each day once."""
+    whole = Period(date(2018, 11, 17), date(2020, 10, 12))
+    cuts = [cut.period for cut in put_together(time, whole)]
+    assert (cuts[0].start, cuts[-1].end) == (whole.start, whole.end)
+    assert all((after.start - before.end).days == 1 for before, after in itertools.pairwise(cuts))
+
+
+def test_bands_join_their_neighbours() -> None:
+    """A small band joins the smaller band beside it until none is small."""
+    bands = counts("age_band", {"unborn": 2, "under-1": 9, "1-4": 30, "5-9": 4, "10-15": 20, "16+": 0})
+    assert merged(bands, {"unborn", "5-9"}, 5, {}) == {
+        "unborn or under-1": ("unborn", "under-1"),
+        "5-9 or 10-15": ("5-9", "10-15"),
+    }
+
+
+def test_other_groups_become_other() -> None:
+    """Small groups without an order are Other together, with the next smallest if that is still small."""
+    groups = counts("latest_category", {"neglect": 40, "physical": 3, "sexual": 4, "emotional": 30})
+    assert merged(groups, {"physical", "sexual"}, 5, {}) == {"Other": ("physical", "sexual")}
+    groups = counts("latest_category", {"neglect": 40, "physical": 3, "sexual": 0, "emotional": 30})
+    assert merged(groups, {"physical"}, 5, {}) == {"Other": ("physical", "emotional")}
+
+
+def test_joined_groups_add_up() -> None:
+    """Counts are added up; a percentage is that of the sums."""
+    (first, other) = joined(counts("source", {"2A": 3, "2B": 4, "6": 90}), (("Other", ("2A", "2B")),))
+    assert ((first.labels, first.value), (other.labels, other.value)) == ((("Other",), 7), (("6",), 90))
+    percentages = tuple(
+        Result("cpp.seen_alone", START, S, ("area",), (key,), (key,), 100 * top / bottom, top, bottom, "percent")
+        for key, (top, bottom) in {"North": (3.0, 10.0), "South": (9.0, 30.0)}.items()
+    )
+    (both,) = joined(percentages, (("Both", ("North", "South")),))
+    assert (both.value, both.numerator, both.denominator) == (30, 12, 40)
+
+
+def test_the_rest_of_a_chart_is_one_group_from_the_start() -> None:
+    """Small groups that the chart adds up as Other leave no hole: their sum is a figure of its own."""
+    given = {"contacts.received/source": {"2A": 100, "1B": 90, "6": 3, "8": 4, "1A": 2}}
+    chart = {"kind": "bar", "metric": "contacts.received", "by": "source", "order": "value", "top": 2}
+    layout = layout_of({"id": "a", "title": "A", "fact": False, "chart": chart})
+    printed, _ = changed(layout, given)
+    (section,) = printed.definition.sections
+    assert section.chart is not None
+    assert section.chart.top is None
+    assert section.chart.join == {"Other": ("1A", "6", "8")}
