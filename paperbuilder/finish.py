@@ -78,10 +78,15 @@ def finish(wish: Wish) -> Finished:
 
 def opened(wish: Wish) -> Opened:
     """The draft, opened in its house format; DraftError when it is none."""
+    data = read(wish.draft)
+    return opened_in(data, str(wish.draft), _style(wish, stamp_of(data, wish.draft)))
+
+
+def opened_in(data: bytes, place: str, style: StyleSheet) -> Opened:
+    """The draft that the bytes hold, opened in that house format."""
     from paperbuilder.draft.document.read import opened as opened_draft
 
-    data = read(wish.draft)
-    return opened_draft(data, str(wish.draft), _style(wish, _stamp(data, wish.draft)))
+    return opened_draft(data, place, style)
 
 
 def text_of(found: Opened) -> Text:
@@ -141,11 +146,12 @@ def _written(wish: Wish, paper: str, version: str, files: dict[str, bytes]) -> t
     return write(folder, {stem + ending: data for ending, data in files.items()})
 
 
-def _stamp(data: bytes, draft: Path) -> Stamp:
+def stamp_of(data: bytes, draft: Path) -> Stamp:
+    """What the draft was built from; DraftError when it does not say."""
     from paperbuilder.draft.package import Package
-    from paperbuilder.draft.stamp import read as stamp_of
+    from paperbuilder.draft.stamp import read as read_stamp
 
-    return stamp_of(Package.read(data, str(draft)))
+    return read_stamp(Package.read(data, str(draft)))
 
 
 def _style(wish: Wish, stamp: Stamp) -> StyleSheet:

@@ -22,7 +22,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Input(Part, frozen=True, kw_only=True):
     """A file that was read. An extract is not in the bag: `kept_by` keeps it until `kept_until`."""
 
-    kind: Annotated[Literal["extract", "layout", "style", "record"], Meta(description="What it was read as.")]
+    kind: Annotated[Literal["extract", "layout", "style", "record", "draft"], Meta(description="What it was read as.")]
     name: Annotated[str, Meta(description="The file's name; below the bag's data folder unless it is an extract.")]
     digest: Digest
     table: Annotated[str, Meta(description="The table read from it.")] = ""
@@ -31,6 +31,7 @@ class Input(Part, frozen=True, kw_only=True):
     covers_from: Annotated[date | None, Meta(description="The first day that the table covers.")] = None
     kept_by: Annotated[str, Meta(description="The role that keeps an extract.")] = ""
     kept_until: Annotated[date | None, Meta(description="Until when at least.")] = None
+    original: Annotated[str, Meta(description="The digest of the officer's draft, with its comments and names.")] = ""
 
 
 class PrintedFigure(Part, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from paperbuilder.publish.freezing import publish as publish_paper
 EPILOG = """\b
 Example:
   paperbuilder publish annex-a --on 2020-12-04 --approved-by "Director of Children's Services"
+  paperbuilder publish annex-a --draft output/annex-a/annex-a-v1.0.docx
   paperbuilder publish annex-a --data annex-a.xlsx --corrects 1.0 --note "Contacts counted again"
 """
 
@@ -33,6 +34,7 @@ Example:
 @click.command("publish", epilog=EPILOG)
 @click.argument("paper")
 @data_option
+@click.option("--draft", type=click.Path(path_type=Path), metavar="DRAFT.docx", help="The edited draft to publish.")
 @click.option("--as-version", metavar="V", help="The version, instead of the layout's or the next free one.")
 @click.option("--on", type=DATE, metavar="DATE", help="The day of publication, by default today.")
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
@@ -49,6 +51,7 @@ def command(
     *,
     paper: str,
     data: Path | None,
+    draft: Path | None,
     as_version: str | None,
     on: date | None,
     approved_by: str,
@@ -63,7 +66,8 @@ def command(
     """Make the final files of PAPER, check them, and freeze them as a version of OUTPUT/archive that never changes.
 
     PAPER is the id of a paper built here, whose data is read again and must be the same, or with --data a layout's
-    name or file. A paper that fails a publication check is refused (exit 1), and nothing is written.
+    name or file. With --draft, the words of the edited draft are what is published. A paper that fails a publication
+    check is refused (exit 1), and nothing is written.
     """
     if corrects and not note:
         raise click.UsageError("--corrects needs --note: what was wrong is part of the correction")
@@ -81,7 +85,7 @@ def command(
         overrides=overrides(_late(supplement, urgent), version=as_version),
     )
     with steps(quiet) as tell:
-        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects, accept), tell)
+        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects, accept, draft), tell)
     _say(published, quiet)
     return published.exit_code
 

@@ -12,13 +12,15 @@ from msgspec import structs
 
 from paperbuilder import pipeline
 from paperbuilder.archive.record import RECORD, Record, read
+from paperbuilder.archive.working import digest
 from paperbuilder.inputs import RECORDS
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.correcting import as_recorded
-from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.drafted import Words
+from paperbuilder.publish.making import Kept, Made, make
 from paperbuilder.publish.recording import packages
 
 FIGURES = "figures"
@@ -48,8 +50,18 @@ def rebuild(folder: Path, data: Path | None, tell: Tell = silent) -> Rebuilt:
         tell(STEPS[0])
         order = _order(record, Path(desk), data)
         made = make(order, _layout(record, order, Path(desk)), tell, as_recorded(record))
+        made = _worded(record, Path(desk), made)
         inputs = tuple(_inputs_differing(record, made))
     return Rebuilt(tuple(_files_differing(folder, made)), inputs, tuple(_packages_differing(record)))
+
+
+def _worded(record: Record, desk: Path, made: Made) -> Made:
+    """The paper with the words of the draft in the bag, where it was published from one."""
+    for one in record.inputs:
+        if one.kind == "draft":
+            kept = Kept(one.name, (desk / one.name).read_bytes(), one.original)
+            return Words.again(kept, made.order, made.layout).put(made)[0]
+    return made
 
 
 def _put_figures(record: Record, data: Path | None, folder: Path) -> None:
@@ -89,6 +101,8 @@ def _files_differing(folder: Path, made: Made) -> Iterator[str]:
 
 def _inputs_differing(record: Record, made: Made) -> Iterator[str]:
     found = pipeline.digests_of(made.order, made.layout, made.frames)
+    if made.draft is not None:
+        found = {**found, made.draft.name: digest(made.draft.data)}
     known = {_name(one.kind, one.name): one.digest for one in record.inputs}
     yield from (name for name in sorted(known) if found.get(name) != known[name])
 

@@ -22,6 +22,7 @@ from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Subject
 from paperbuilder.publish.correcting import correcting, to_record
+from paperbuilder.publish.drafted import Words, ordered
 from paperbuilder.publish.due import due
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.page import page
@@ -32,7 +33,7 @@ from paperbuilder.publish.remembering import remembered, require_same
 @dataclass(frozen=True)
 class Wish:
     """What is to be published: the paper, the day, who approved it, what changed, the version that it corrects,
-    and why typed figures are accepted.
+    why typed figures are accepted, and the draft whose words are published.
 
     `order.data` may be None.
     """
@@ -43,6 +44,7 @@ class Wish:
     note: str = ""
     corrects: str = ""
     accept: str = ""
+    draft: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,18 @@ class Published:
 def publish(wish: Wish, tell: Tell = silent) -> Published:
     """The paper made without the mark, checked, recorded and frozen."""
     tell(STEPS[0])
-    order, known = remembered(wish.order)
+    order, known = remembered(wish.order if wish.draft is None else ordered(wish.order, wish.draft))
     layout = _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
     paper, root = layout.paper_id, _root(order)
+    words = None if wish.draft is None else Words.of(wish.draft, order, layout)
+    if words is not None and words.refused:
+        return Published(paper, layout.definition.paper.version, None, "", words.checks)
     follows = last(read_index(root), paper)
     made = make(order, layout, tell, correcting(root, paper, wish.corrects) if wish.corrects else None)
     if known is not None:
         require_same(known.digests, made)
-    results = checks(_subject(made), wish.accept)
+    made, more = (made, ()) if words is None else words.put(made)
+    results = (*more, *checks(_subject(made), wish.accept))
     version = layout.definition.paper.version
     if any(check.result == "failed" for check in results):
         return Published(paper, version, None, "", results)
@@ -133,6 +139,7 @@ def _payload(made: Made, record: Record) -> dict[str, bytes]:
     return {
         **files,
         **paper_files(made.layout, made.style, made.order.style_folders),
+        **({made.draft.name: made.draft.data} if made.draft is not None else {}),
         RECORD: written(record),
     }
 

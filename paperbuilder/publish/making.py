@@ -17,11 +17,21 @@ Correcting = Callable[[Composed], Correction]
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The copy of a draft that is kept with the version, its name there, and the digest of the officer's own file."""
+
+    name: str
+    data: bytes
+    original: str
+
+
+@dataclass(frozen=True)
 class Made:
     """The final files by their endings, what they were made from, and what was found on the way.
 
     `marks` are the findings about the files themselves, `correction` is what the paper corrects,
-    `hidden` are the values that the paper does not print as they are.
+    `hidden` are the values that the paper does not print as they are, `draft` is the copy of the
+    draft whose words it has.
     """
 
     order: Order
@@ -36,6 +46,7 @@ class Made:
     marks: tuple[Finding, ...]
     correction: Correction | None = None
     hidden: frozenset[float] = frozenset()
+    draft: Kept | None = None
 
 
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:

@@ -18,6 +18,7 @@ from paperbuilder.archive.record import (
     RecordedFinding,
 )
 from paperbuilder.archive.retention import months_later
+from paperbuilder.archive.working import digest as digest_of
 from paperbuilder.compose.confidentiality import applied
 from paperbuilder.data.finding import Finding
 from paperbuilder.inputs import RECORDS, input_files
@@ -104,6 +105,9 @@ def _inputs(made: Made, published: date) -> Iterator[Input]:
             yield Input(kind="style", name=name, digest=digest)
         elif name.startswith(RECORDS):
             yield Input(kind="record", name=name, digest=digest)
+    if made.draft is not None:
+        copy = made.draft
+        yield Input(kind="draft", name=copy.name, digest=digest_of(copy.data), original=copy.original)
     yield from _extracts(made, published)
 
 

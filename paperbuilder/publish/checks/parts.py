@@ -88,9 +88,12 @@ def _named(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield block.id, (f"sections {block.level}", words(block.content))
             elif isinstance(block, Table | Figure):
                 data = block.data_table if isinstance(block, Figure) else None
-                for each in (block, *((data,) if data is not None else ())):
-                    kind = f"{each.caption.kind.lower()}s"
-                    yield each.id, (kind, f"{each.caption.label}: {words(each.caption.content)}")
+                yield from (_captioned(each) for each in (block, data) if each and not each.caption.is_absent)
+
+
+def _captioned(block: Table | Figure) -> tuple[str, tuple[str, str]]:
+    caption = block.caption
+    return block.id, (f"{caption.kind.lower()}s", f"{caption.label}: {words(caption.content)}")
 
 
 def _entries(contents: Contents, named: dict[str, tuple[str, str]]) -> Iterator[Place]:
