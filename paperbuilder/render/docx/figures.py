@@ -16,7 +16,9 @@ SMALLEST_SHARE = 0.01
 def figure(manuscript: Manuscript, block: Figure, room: Room) -> list[Element]:
     """The figure's paragraphs, and its table if it has one."""
     image, size = _picture(manuscript, block, room)
-    shown = picture_paragraph(manuscript, image, size, block.caption.label or "Picture", block.alternative)
+    is_captioned = not block.caption.is_absent
+    name = block.caption.label or "Picture"
+    shown = picture_paragraph(manuscript, image, size, name, block.alternative, is_captioned=is_captioned)
     below = remarks(manuscript, block.source, block.notes)
     said = [] if block.caption.is_absent else [caption(manuscript, block.id, block.caption, kept=bool(below))]
     made = [shown, *said, *below]

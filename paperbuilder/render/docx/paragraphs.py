@@ -27,6 +27,13 @@ def breaking(manuscript: Manuscript, *content: Element, section: Sequence[Elemen
     return element("w:p", properties, *content)
 
 
+def set_off(manuscript: Manuscript) -> Element:
+    """A paragraph that sets what follows off from a table, and keeps two tables apart."""
+    pitch = look.spacing(Length(0), manuscript.style.text["body"].space_after, THINNEST)
+    style = manuscript.styles.own("Table End", "", [pitch], look.size(THINNEST))
+    return paragraph(style)
+
+
 def pointed(manuscript: Manuscript, identity: str, content: list[Element]) -> list[Element]:
     """The content, its first paragraph marked as the place where the block begins."""
     first = next(each for made in content for each in made.iter(qualified("w:p")))

@@ -21,10 +21,17 @@ SPACE_BELOW_LOGO = 24.0
 
 
 def picture_paragraph(
-    manuscript: Manuscript, image: bytes, size: tuple[float, float], name: str, alternative: str
+    manuscript: Manuscript,
+    image: bytes,
+    size: tuple[float, float],
+    name: str,
+    alternative: str,
+    *,
+    is_captioned: bool = True,
 ) -> Element:
-    """A picture on the page of the caption below it."""
-    style = _style(manuscript, "Figure", "left", 0.0)
+    """A picture on the page of the caption below it; without one, set off from what follows."""
+    after = 0.0 if is_captioned else float(manuscript.style.text["body"].space_after)
+    style = _style(manuscript, "Figure" if is_captioned else "Picture", "left", after)
     return paragraph(style, styled("", _drawing(manuscript, image, size, name, alternative)))
 
 

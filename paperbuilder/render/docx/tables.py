@@ -15,6 +15,7 @@ from paperbuilder.render.docx.elements import Element, element
 from paperbuilder.render.docx.inlines import inlines, raised
 from paperbuilder.render.docx.manuscript import Manuscript, Room
 from paperbuilder.render.docx.merges import Slot, slots
+from paperbuilder.render.docx.paragraphs import set_off
 from paperbuilder.render.docx.table_head import head
 from paperbuilder.render.docx.table_style import TABLE_STYLE
 from paperbuilder.units import TWIPS_PER_POINT
@@ -23,7 +24,10 @@ from paperbuilder.units import TWIPS_PER_POINT
 def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
     """The caption, the table as wide as the text, source and notes."""
     above = [] if block.caption.is_absent else [caption(manuscript, block.id, block.caption, kept=True)]
-    return [*above, _table(manuscript, block, room.width), *remarks(manuscript, block.source, block.notes)]
+    below = remarks(manuscript, block.source, block.notes)
+    if block.caption.is_absent and not below:
+        below = [set_off(manuscript)]
+    return [*above, _table(manuscript, block, room.width), *below]
 
 
 def column_widths(columns: Sequence[Column], width: float) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder.errors import RenderError
 from paperbuilder.model import Figure, Picture
@@ -23,6 +23,8 @@ def figure(block: Figure, parent: Element, setting: Setting) -> list[Slice]:
     """The figure as slices below the parent element."""
     element = parent.child("Figure", alternative=block.alternative, owner="Layout")
     graphic = _graphic(block, element, setting)
+    if block.caption.is_absent:
+        graphic = replace(graphic, after=float(setting.text("body").space_after))
     caption = captioned(block.caption, element.inline("Caption"), setting)
     below = remarks(block.id, block.source, block.notes, parent, setting)
     slices = anchored([graphic, *(kept(caption) if below else caption), *below], block.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paperbuilder.model import Table
 from paperbuilder.render.pdf.caption import captioned, remarks
 from paperbuilder.render.pdf.grid import Columns, RowBox, split
@@ -13,6 +15,7 @@ from paperbuilder.render.pdf.table_head import head
 from paperbuilder.render.pdf.tagging.element import Attribute, Element
 
 REPEATED_SHARE = 0.5
+THINNEST = 1.0
 
 
 def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
@@ -23,7 +26,16 @@ def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
     columns = Columns.shared([column.weight for column in block.columns], setting.width)
     top = head(block, element, columns, setting)
     rows = _rows(Body(block, columns, top, setting, names_rows(block)), element)
-    return [*caption, *rows, *remarks(block.id, block.source, block.notes, parent, setting)]
+    below = remarks(block.id, block.source, block.notes, parent, setting)
+    if block.caption.is_absent and not below:
+        rows = _set_off(anchored(rows, block.id), setting)
+    return [*caption, *rows, *below]
+
+
+def _set_off(rows: list[Slice], setting: Setting) -> list[Slice]:
+    """The rows, the last with the room below that Word's paragraph there takes."""
+    after = float(setting.text("body").space_after) + THINNEST
+    return [*rows[:-1], replace(rows[-1], after=after)]
 
 
 def _rows(body: Body, element: Element) -> list[Slice]:
