@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from paperbuilder.data.frames import Frames
 from paperbuilder.data.schema.columns import HISTORY_SUFFIX, HISTORY_TITLES, TABLES
@@ -20,6 +18,9 @@ from paperbuilder.metrics.periods import Period
 from paperbuilder.metrics.result import Reading
 from paperbuilder.metrics.settings import MetricSettings
 from paperbuilder.metrics.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Picked = tuple[Table | None, str]
 CASELOAD_COLUMNS = ("child_id", "team", "type", "gender", "ethnicity")
@@ -132,6 +133,8 @@ def _lack(key: str, table: Table | None, needs: Needs) -> str:
 
 
 def _open_cases(need: Table, leavers: Table, at: Period, bench: Bench, as_at: date) -> pd.DataFrame:
+    import pandas as pd
+
     rows = Open("start_date", "end_date").rows(need, Moment(as_at, at, "list", bench))
     cases = need.frame.iloc[rows].rename(columns={"case_status": "type"})
     others = leavers.frame[~leavers.frame["child_id"].isin(cases["child_id"].dropna())].assign(type="care-leaver")
@@ -146,4 +149,6 @@ def _column(part: pd.DataFrame, name: str) -> pd.Series:
     """A column of one list; an age that it does not have is blank."""
     if name in part.columns:
         return part[name]
+    import pandas as pd
+
     return pd.Series(index=part.index, dtype=AGE_KINDS[name])

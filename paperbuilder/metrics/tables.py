@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from paperbuilder.metrics.days import Codes, Days, Mask, Numbers, day
 from paperbuilder.metrics.periods import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Texts = npt.NDArray[np.object_]
 Made = TypeVar("Made")
@@ -78,6 +80,8 @@ class Table:
         return self.once(("coded", column), lambda: self._coded(column))
 
     def _coded(self, column: str) -> tuple[Codes, Texts]:
+        import pandas as pd
+
         codes, values = pd.factorize(self.frame[column].to_numpy(dtype=object), use_na_sentinel=True)
         return codes.astype(np.int64), np.asarray(values, dtype=object)
 
