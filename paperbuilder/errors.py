@@ -6,6 +6,7 @@
     ├── DataError      the workbook or folder of data
     ├── MetricError    a metric, a breakdown or a period that cannot be asked for
     ├── RenderError    a document that would not conform, or a file that cannot be written
+    ├── DisclosureError   a paper that would give a small number away
     ├── ArchiveError   the kept versions
     └── DraftError     an edited Word draft
 
@@ -52,6 +53,10 @@ class MetricError(PaperError):
 
 class RenderError(PaperError):
     """The document would not conform, or the file cannot be written."""
+
+
+class DisclosureError(PaperError):
+    """The paper would give a small number away; it names the place and never the number."""
 
 
 class ArchiveError(PaperError):

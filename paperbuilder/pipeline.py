@@ -51,7 +51,8 @@ def silent(_step: str) -> None:
 class Order:
     """What is to be built: a layout's name or file, the data, and what overrides the layout.
 
-    Names are looked up in `layout_folders` and `style_folders`, the first one that has it.
+    Names are looked up in `layout_folders` and `style_folders`, the first one that has it. `against` are papers and
+    versions that readers have already, for the audit of what is hidden.
     """
 
     layout: str
@@ -62,6 +63,7 @@ class Order:
     style: str | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     overwrite: bool = False
+    against: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,9 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout, kept)
     tell(STEPS[4])
-    layout, _, results = safe_results(layout, frames, kept)
+    layout, truth, results = safe_results(layout, frames, kept)
     tell(STEPS[5])
-    composed = compose_paper(layout, results, style, frames)
+    composed = audited(order, layout, truth, compose_paper(layout, results, style, frames))
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout, beside, kept)
     files = drafted(order, layout, composed, files)
@@ -366,6 +368,16 @@ def compose_paper(
     composed = compose(layout, results, formats, inputs)
     changed = changes(layout, results.definitions, composed)
     return composed if changed is None else compose(layout, results, formats, replace(inputs, changes=changed))
+
+
+def audited(order: Order, layout: LoadedLayout, truth: Results, composed: Composed) -> Composed:
+    """The paper; DisclosureError when it gives a small number away, beside the papers that the order is `against`."""
+    from paperbuilder.disclose.audit import require_safe
+    from paperbuilder.earlier import earlier_figures
+
+    earlier = earlier_figures(order.output, order.against)
+    require_safe(composed.document, truth, catalogue(layout), layout.definition.disclosure, earlier)
+    return composed
 
 
 def as_draft(composed: Composed) -> Composed:

@@ -7,14 +7,25 @@ headline if there is another, one that stands in few places, and a small one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from paperbuilder.disclose.margins import margins
 from paperbuilder.disclose.measured import Census, Measured, Spot, Subject
 from paperbuilder.disclose.populations import Populations
 from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
 from paperbuilder.disclose.ranges import exposed
 from paperbuilder.disclose.relations import Known, Relations
+
+Family = tuple[object, ...]
+LONGEST_MONTH = 31
+
+
+def families(subject: Subject) -> set[Family]:
+    """What stands in a row or column with the count: the other groups of its days, the other months of its group."""
+    groups: Family = (subject.population, subject.start, subject.end, tuple(name for name, _ in subject.groups))
+    month = (subject.end - subject.start).days < LONGEST_MONTH
+    return {groups, (subject.population, subject.groups)} if month else {groups}
 
 
 def chosen(census: Census, populations: Populations, threshold: int) -> frozenset[Spot]:
@@ -22,7 +33,8 @@ def chosen(census: Census, populations: Populations, threshold: int) -> frozense
     small = {subject for subject, measured in census.counts.items() if 1 <= measured.value <= threshold}
     if not small:
         return frozenset()
-    choice = Choice(census, populations, threshold, frozenset(small), set(small))
+    whole = replace(census, counts={**census.counts, **margins(census.counts)})
+    choice = Choice(whole, populations, threshold, frozenset(small), set(small))
     choice.settle()
     return choice.spots
 
@@ -56,8 +68,13 @@ class Choice:
 
     @cached_property
     def relations(self) -> tuple[Known, ...]:
-        """All that a reader knows beside the figures."""
-        return tuple(dict.fromkeys(Relations(self.census, self.populations).all()))
+        """All that a reader knows beside the figures, as far as it is so."""
+        found = dict.fromkeys(Relations(self.census, self.populations).all())
+        return tuple(known for known in found if self._holds(known))
+
+    def _holds(self, known: Known) -> bool:
+        total = sum(factor * self.census.counts[subject].value for subject, factor in known.terms)
+        return known.low <= total <= known.high
 
     @cached_property
     def _names(self) -> dict[Subject, str]:
@@ -66,17 +83,20 @@ class Choice:
     def puzzle(self) -> Puzzle:
         """What a reader would know if just this were hidden."""
         hidden = self.hidden
-        quantities = tuple(self._quantity(one, one.subject in hidden) for one in self.census.counts.values())
+        hiding = (subject for subject in hidden if not self.census.counts[subject].value)
+        noughts = set().union(*(families(subject) for subject in hiding if self.census.counts[subject].counted))
+        quantities = tuple(self._quantity(one, one.subject in hidden, noughts) for one in self.census.counts.values())
         relations = tuple(
             Relation(tuple((self._names[subject], factor) for subject, factor in known.terms), known.low, known.high)
             for known in self.relations
         )
         return Puzzle(quantities, relations, self.threshold)
 
-    def _quantity(self, measured: Measured, hidden: bool) -> Quantity:
-        """A count that is printed as the symbol is no nought, for that would be printed."""
+    def _quantity(self, measured: Measured, hidden: bool, noughts: set[Family]) -> Quantity:
+        """A count printed as the symbol is no nought, for that would be printed, unless one is hidden beside it."""
         small = measured.subject in self.small
-        return Quantity(self._names[measured.subject], measured.value, hidden, small, int(measured.counted))
+        lower = int(measured.counted and not families(measured.subject) & noughts)
+        return Quantity(self._names[measured.subject], measured.value, hidden, small, lower)
 
     def _exposed(self) -> list[Subject]:
         names = {name: subject for subject, name in self._names.items()}
@@ -95,7 +115,10 @@ class Choice:
                 yield best.subject
 
     def _beside(self, members: set[Subject], hidden: frozenset[Subject]) -> dict[Subject, Measured]:
-        """The printed counts that stand in a relation with the count, or else with what is hidden around it."""
+        """The printed counts that stand in a relation with the count, or else with what is hidden around it.
+
+        Noughts come last: a small total of several hidden ones can be as low as 1 only where a symbol may stand for 0.
+        """
         touching = [known for known in self.relations if any(subject in members for subject, _ in known.terms)]
         around = {subject for known in touching for subject, _ in known.terms}
         printed = {
@@ -103,7 +126,9 @@ class Choice:
         }
         found = {subject: measured for subject, measured in printed.items() if measured.value}
         further = members | (around & hidden)
-        return found if found or further == members else self._beside(further, hidden)
+        if found or further != members:
+            return found or self._beside(further, hidden)
+        return printed
 
     def _cost(self, measured: Measured) -> tuple[bool, bool, int, int, str]:
         return (

@@ -29,6 +29,35 @@ def exposed(puzzle: Puzzle) -> tuple[str, ...]:
     return tuple(q.key for q in _small(puzzle.quantities) if not q.hidden or q.key in hidden)
 
 
+def pinned(puzzle: Puzzle) -> tuple[str, ...]:
+    """The small quantities that can be nothing but their true value, in the order of the quantities."""
+    loose = {key for part in parts(puzzle) for key in _loose(part)}
+    return tuple(quantity.key for quantity in _small(puzzle.quantities) if quantity.key not in loose)
+
+
+def _loose(part: Part) -> set[str]:
+    """Those that have another value in some solution."""
+    try:
+        found, settled = bounds(part)
+    except Contradiction:
+        return set()
+    true = {quantity.key: quantity.value for quantity in _small(part.quantities) if len(set(found[quantity.key])) > 1}
+    if settled and part.simple:
+        return set(true)
+    solver = Solver(part, found)
+    seen = {key for sign in (1, -1) for key in _moved(solver.towards(dict.fromkeys(true, sign)), true)}
+    return seen | {key for key in true.keys() - seen if _moves(solver, key, true[key])}
+
+
+def _moved(solution: Solution | None, true: Mapping[str, int]) -> set[str]:
+    return {key for key, value in true.items() if solution is not None and solution[key] != value}
+
+
+def _moves(solver: Solver, key: str, value: int) -> bool:
+    sides = ((float("-inf"), value - 1), (value + 1, float("inf")))
+    return any(solver.within(key, side, {}) is not None for side in sides)
+
+
 def _small(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     return tuple(quantity for quantity in quantities if quantity.small)
 

@@ -67,6 +67,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     correction = correcting(composed) if correcting is not None else None
     if correction is not None:
         composed = pipeline.compose_paper(layout, results, style, frames, correction)
+    composed = pipeline.audited(order, layout, computed, composed)
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)

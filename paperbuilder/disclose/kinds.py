@@ -1,0 +1,124 @@
+"""Declarations become what metrics have in common: which count the same rows, which a part of them, which add up.
+
+A part has every condition of the whole and more. The numerator and denominator of a percentage are counts too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from paperbuilder.disclose.counts import BOTTOM, REST, TOP, Count, Knowledge
+from paperbuilder.metrics.conditions import Condition
+from paperbuilder.metrics.declaration import Dated, Declaration, Declared, Rate, Ratio, Rows
+
+ENOUGH = 30
+"""How many must have been counted before it is no chance that two parts make a whole."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is counted: rows of a table under conditions, or distinct children among them."""
+
+    table: str
+    rows: Rows
+    children: bool
+    conditions: frozenset[Condition]
+
+    @property
+    def additive(self) -> bool:
+        """Whether counts of two stretches of days sum to that of both."""
+        return isinstance(self.rows, Dated) and not self.children and not any(c.periodic for c in self.conditions)
+
+    def within(self, other: Kind) -> bool:
+        """Whether everything counted is counted by the other too, which counts more."""
+        same = (self.table, self.rows, self.children) == (other.table, other.rows, other.children)
+        return same and self.conditions > other.conditions
+
+
+def kinds(catalogue: Mapping[str, Declared]) -> dict[str, Kind]:
+    """The kind of every count that a metric is or has."""
+    return {name: kind for metric in catalogue for name, kind in _kinds(catalogue[metric], catalogue)}
+
+
+def _kinds(declared: Declared, catalogue: Mapping[str, Declared]) -> Iterator[tuple[str, Kind]]:
+    if isinstance(declared, Ratio):
+        yield from ((declared.id + TOP, kind) for _, kind in _kinds(catalogue[declared.top], catalogue))
+        yield from ((declared.id + BOTTOM, kind) for _, kind in _kinds(catalogue[declared.bottom], catalogue))
+    elif isinstance(declared, Rate):
+        yield from ((declared.id + TOP, kind) for _, kind in _kinds(catalogue[declared.of], catalogue))
+    elif isinstance(declared, Declaration):
+        yield from _of_rows(declared)
+
+
+def _of_rows(declared: Declaration) -> Iterator[tuple[str, Kind]]:
+    whole = Kind(declared.table, declared.rows, declared.children, frozenset(declared.where))
+    if declared.hit is None:
+        yield declared.id + ("" if declared.unit == "count" else BOTTOM), whole
+        return
+    hits = frozenset({*declared.where, declared.hit})
+    yield declared.id + BOTTOM, whole
+    yield declared.id + TOP, Kind(declared.table, declared.rows, declared.children, hits)
+
+
+def has_rest(metric: str, catalogue: Mapping[str, Declared]) -> bool:
+    """Whether the numerator of a percentage is part of its denominator, so that what it leaves is children too."""
+    declared = catalogue[metric]
+    return not isinstance(declared, Ratio) or catalogue[declared.top].table == catalogue[declared.bottom].table
+
+
+def additive(known: Iterable[str], named: Mapping[str, Kind]) -> set[str]:
+    """The names of counts that can be added up over time; what is left of a percentage goes with its denominator."""
+    alike = {name: named.get(name.replace(REST, BOTTOM)) for name in known}
+    return {name for name, kind in alike.items() if kind is not None and kind.additive}
+
+
+def add(known: Knowledge, named: Mapping[str, Kind]) -> None:
+    """Take in which counts of the same days and groups are the same, are part of another, or make up another."""
+    _percentages(known)
+    by_name = _by_name(known)
+    for one, other in combinations(by_name, 2):
+        if named.get(one) is not None and named.get(one) == named.get(other):
+            _same(known, by_name[one], by_name[other])
+    for whole in by_name:
+        parts = [part for part in by_name if whole in named and part in named and named[part].within(named[whole])]
+        for part in parts:
+            for place in by_name[part].keys() & by_name[whole].keys():
+                known.at_most(by_name[part][place], by_name[whole][place])
+        for pair in combinations(parts, 2):
+            _made_up(known, by_name[whole], [by_name[part] for part in pair])
+
+
+def _percentages(known: Knowledge) -> None:
+    """A numerator and what is left make the denominator."""
+    for count in list(known.values):
+        if count.name.endswith(TOP):
+            metric = count.name.removesuffix(TOP)
+            rest, whole = (Count(metric + part, count.start, count.end, count.groups) for part in (REST, BOTTOM))
+            known.sums(whole, (count, rest))
+
+
+Places = dict[tuple[object, ...], Count]
+
+
+def _by_name(known: Knowledge) -> dict[str, Places]:
+    found: dict[str, Places] = {}
+    for count in known.values:
+        found.setdefault(count.name, {})[(count.start, count.end, count.groups)] = count
+    return found
+
+
+def _same(known: Knowledge, ones: Places, others: Places) -> None:
+    for place in sorted(ones.keys() & others.keys(), key=repr):
+        known.relate({ones[place]: 1.0, others[place]: -1.0})
+
+
+def _made_up(known: Knowledge, wholes: Places, parts: list[Places]) -> None:
+    """That two parts make a whole, where they do so everywhere and often enough."""
+    places = sorted(set(wholes).intersection(*parts), key=repr)
+    values = known.values
+    adds_up = all(sum(values[part[place]] for part in parts) == values[wholes[place]] for place in places)
+    if places and adds_up and sum(values[wholes[place]] for place in places) >= ENOUGH:
+        for place in places:
+            known.sums(wholes[place], [part[place] for part in parts])

@@ -1,0 +1,36 @@
+"""Measured counts become those over all groups of a breakdown that no figure shows: they link tables all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from paperbuilder.disclose.measured import Measured, Subject
+
+Family = tuple[Subject, tuple[str, ...]]
+"""The count over all groups, and the breakdowns of those that make it up."""
+
+
+def margins(counts: Mapping[Subject, Measured]) -> dict[Subject, Measured]:
+    """The counts that are missing. Distinct children of several groups do not add up, and make none."""
+    found: dict[Subject, Measured] = {}
+    widest = max((len(subject.groups) for subject in counts), default=0)
+    for width in range(widest, 0, -1):
+        for (margin, _), members in _families({**counts, **found}, width).items():
+            if margin not in counts:
+                found.setdefault(margin, Measured(margin, sum(one.value for one in members), members[0].metric))
+    return found
+
+
+def _families(counts: Mapping[Subject, Measured], width: int) -> dict[Family, list[Measured]]:
+    families: dict[Family, list[Measured]] = {}
+    for subject, measured in counts.items():
+        if len(subject.groups) == width and not subject.population.children:
+            for margin in _without_one(subject):
+                families.setdefault((margin, tuple(name for name, _ in subject.groups)), []).append(measured)
+    return families
+
+
+def _without_one(subject: Subject) -> Iterator[Subject]:
+    for left_out in subject.groups:
+        yield replace(subject, groups=tuple(pair for pair in subject.groups if pair != left_out))
