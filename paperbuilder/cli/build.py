@@ -11,6 +11,7 @@ import click
 from paperbuilder.cli.beside import process_beside, unhurried
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
+    against_option,
     as_at_option,
     data_option,
     layout_folders,
@@ -43,6 +44,7 @@ Example:
 @output_option
 @click.option("--overwrite", is_flag=True, help="Replace an edited Word file; the old one is kept as .bak.")
 @click.option("--force", is_flag=True, help="Build also where nothing has changed since the last build.")
+@against_option
 @quiet_option
 def command(
     *,
@@ -56,6 +58,7 @@ def command(
     output: Path,
     overwrite: bool,
     force: bool,
+    against: tuple[tuple[str, str], ...],
     quiet: bool,
 ) -> int:
     """Build the paper that LAYOUT (a name or a file) defines, and print the paths of its files.
@@ -72,9 +75,10 @@ def command(
         style=style,
         overrides=overrides(settings, as_at=as_at, id=paper, version=version),
         overwrite=overwrite,
+        against=against,
     )
     unhurried()
-    return _build(order, quiet) if force else _build_changed(order, quiet)
+    return _build(order, quiet) if force or against else _build_changed(order, quiet)
 
 
 def _build_changed(order: Order, quiet: bool) -> int:

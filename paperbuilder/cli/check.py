@@ -11,6 +11,7 @@ import click
 
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
+    against_option,
     as_at_option,
     data_option,
     layout_folders,
@@ -49,6 +50,7 @@ Example:
     help="Check a working copy as `publish` would; TARGET is a paper.",
 )
 @click.option("--accept", default="", metavar="REASON", help="Why figures typed in the narrative may stand.")
+@against_option
 @output_option
 @click.option(
     "--request",
@@ -67,6 +69,7 @@ def command(
     kind: str,
     purpose: str | None,
     accept: str,
+    against: tuple[tuple[str, str], ...],
     output: Path,
     wish: Path | None,
 ) -> int:
@@ -78,8 +81,10 @@ def command(
     the paper TARGET in OUTPUT is held to the checks of `publish`, on its files as they are.
     """
     given = overrides(settings, as_at=as_at)
+    if against and purpose is None:
+        raise click.UsageError("--against audits the paper itself: add --for publication")
     if purpose is not None:
-        order = Order(_paper(target), layout_folders(), style_folders(), data, output, style, given)
+        order = Order(_paper(target), layout_folders(), style_folders(), data, output, style, given, against=against)
         return _before_publication(order, accept, kind)
     if wish is not None:
         require_request(wish, given=target is not None and data is not None)

@@ -54,6 +54,14 @@ output_option = click.option(
     help="The folder to write to.",
 )
 
+against_option = click.option(
+    "--against",
+    nargs=2,
+    multiple=True,
+    metavar="PAPER V",
+    help="Also audit what is hidden beside a published version that readers have; can be repeated.",
+)
+
 
 def overrides(settings: Sequence[str], **named: object) -> dict[str, str]:
     """What overrides the layout, by its key: `--set KEY=VALUE`, and the options that have a name of their own."""
@@ -70,6 +78,7 @@ def _pair(setting: str) -> tuple[str, str]:
 
 __all__ = [
     "DATE",
+    "against_option",
     "as_at_option",
     "data_option",
     "layout_folders",

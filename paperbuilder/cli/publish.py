@@ -12,6 +12,7 @@ from paperbuilder.cli.checked import line
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
     DATE,
+    against_option,
     data_option,
     layout_folders,
     output_option,
@@ -45,6 +46,7 @@ Example:
 @click.option(
     "--urgent", metavar="REASON", help="A late item: the Chair's special circumstances, for the cover and minutes."
 )
+@against_option
 @output_option
 @quiet_option
 def command(
@@ -60,6 +62,7 @@ def command(
     accept: str,
     supplement: bool,
     urgent: str | None,
+    against: tuple[tuple[str, str], ...],
     output: Path,
     quiet: bool,
 ) -> int:
@@ -83,6 +86,7 @@ def command(
         data=data,
         output=output,
         overrides=overrides(_late(supplement, urgent), version=as_version),
+        against=against,
     )
     with steps(quiet) as tell:
         published = publish_paper(Wish(order, on or today(), approved_by, note, corrects, accept, draft), tell)

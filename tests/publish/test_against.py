@@ -1,0 +1,75 @@
+"""The audit of what is hidden, in the commands: a paper that gives a small number away is not written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., int]
+HEADER = "Child Unique ID,Gender,Date of Birth,Date of Contact,Contact Source\n"
+ROWS = "".join(f"4400{n},Female,01/02/2010,{n - 9:02}/09/2020,6: Police\n" for n in range(10, 38))
+FEW = "".join(f"5500{n},Male,01/02/2011,{n:02}/10/2020,6: Police\n" for n in (3, 4, 5))
+LAYOUT = """\
+paper: {{id: {id}, title: A paper, as_at: 2020-10-12, version: "1.0", council: A council}}
+style: plain
+sections:
+  - id: contacts
+    title: Contacts
+    narrative: "There were {words} contacts. They came from many."
+    table: {{metric: referrals.received, by: source}}
+"""
+BOTH = "{{ contacts.received | over('2020-09-01', '2020-10-12') }}"
+EACH = (
+    "{{ contacts.received | over('2020-09-01', '2020-09-30') }} and then "
+    "{{ contacts.received | over('2020-10-01', '2020-10-12') }}"
+)
+PUBLISH = ("--on", "2020-12-04", "--approved-by", "Director", "--note", "For the agenda", "--quiet")
+
+
+@pytest.fixture
+def two_papers(desk: Path, paperbuilder: Command) -> Path:
+    """Two papers on the same data: `both` is published with the sum of two months, `each` hides the second month."""
+    (desk / "data" / "list-1.csv").write_text(HEADER + ROWS + FEW, encoding="utf-8")
+    referrals = "Child Unique ID,Gender,Date of Birth,Date of Referral,Referral Source\n"
+    many = ROWS.replace("4400", "6600")
+    (desk / "data" / "list-3.csv").write_text(referrals + many, encoding="utf-8")
+    for name, words in {"both": BOTH, "each": EACH}.items():
+        (desk / f"{name}.yaml").write_text(LAYOUT.format(id=name, words=words), encoding="utf-8")
+    assert paperbuilder("publish", "both.yaml", "--data", "data", *PUBLISH) == 0
+    return desk
+
+
+def test_a_published_paper_with_other_dates_gives_a_hidden_month_away(
+    two_papers: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two months are published as one; with the first of them printed the hidden second can be worked out."""
+    assert paperbuilder("build", "each.yaml", "--data", "data", "--quiet") == 0
+    written = sorted((two_papers / "output" / "each").iterdir())
+    capsys.readouterr()
+    assert paperbuilder("build", "each.yaml", "--data", "data", "--against", "both", "1.0") == 2
+    said = capsys.readouterr().err
+    assert "text of “Contacts”: the hidden number can be worked out" in said
+    assert "hint" in said
+    assert sorted((two_papers / "output" / "each").iterdir()) == written
+
+
+def test_publish_and_its_checks_are_refused_too(
+    two_papers: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is frozen, and the check before publication ends the same way."""
+    assert paperbuilder("build", "each.yaml", "--data", "data", "--quiet") == 0
+    assert paperbuilder("publish", "each", "--against", "both", "1.0", *PUBLISH) == 2
+    assert not (two_papers / "output" / "archive" / "each").exists()
+    assert paperbuilder("check", "each", "--for", "publication", "--against", "both", "1.0") == 2
+    assert paperbuilder("check", "each.yaml", "--against", "both", "1.0") == 2
+    assert "--for publication" in capsys.readouterr().err
+
+
+def test_a_version_that_is_not_there_is_an_error(
+    two_papers: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The audit is not quietly left out."""
+    assert paperbuilder("build", "each.yaml", "--data", "data", "--against", "both", "7.0") == 2
+    assert "7.0" in capsys.readouterr().err
