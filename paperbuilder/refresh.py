@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paperbuilder.draft.stamp import Stamp
 
 REFRESHED = "-refreshed"
+UNPAGED = "the pages could not be counted: have Word renew the contents (Ctrl+A, F9)"
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,33 @@ def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent, tracke
     An order without a layout has that of the draft, and the overrides and style it was built with hold again. A version
     that has been published since gives way to the next free one.
     """
-    from paperbuilder.draft.merge import merged
+    from paperbuilder.draft.merge import Merged, merged
     from paperbuilder.draft.tracking import Tracking
 
     old = read(draft)
-    new, findings = build(again(order, old, draft), tell)
+    asked = again(order, old, draft)
+    new, findings = build(asked, tell)
     tell(STEPS[7])
     data, done = merged(old, new, str(draft), None if tracked is None else Tracking(tracked))
+    data, is_laid_out = numbered(data, str(draft), asked)
     write(draft, target, data)
-    return Refreshed(target, done, findings)
+    return Refreshed(target, done if is_laid_out else (*done, Merged("note", "", "", UNPAGED)), findings)
+
+
+def numbered(data: bytes, place: str, order: Order) -> tuple[bytes, bool]:
+    """The draft with captions, references and contents numbered as it stands, and whether its pages could be counted.
+
+    They cannot be where it holds what the layout of pages does not know, such as a text box.
+    """
+    from paperbuilder.draft.document.read import document, opened
+    from paperbuilder.draft.ink import inks
+    from paperbuilder.draft.renewal import renewed
+    from paperbuilder.render.finished import pages
+
+    found = opened(data, place, pipeline.read_style(order, pipeline.read_layout(order)))
+    made, logo = document(found)
+    known = {} if found.problems else pages(made, found.sheet, inks(found.draft.package), logo=logo)
+    return renewed(data, place, made, known), bool(known)
 
 
 def again(order: Order, old: bytes, draft: Path) -> Order:

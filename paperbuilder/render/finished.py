@@ -31,6 +31,13 @@ def render(
     return {".docx": docx, ".pdf": pdf.data}, (*unshown(named), *broken_rules(pdf.data))
 
 
+def pages(document: Document, style: StyleSheet, inks: Mapping[str, str], *, logo: bool = True) -> Mapping[str, int]:
+    """The page on which each block begins, where the document is laid out as the PDF is."""
+    look = style if logo else replace(style, logo=None)
+    readable, _ = legible(document, look)
+    return write_pdf(readable, look, dict(_drawings(readable, look, inks))).pages
+
+
 def _drawings(document: Document, style: StyleSheet, inks: Mapping[str, str]) -> Iterator[tuple[str, Drawing]]:
     """The charts that nobody has replaced by another picture."""
     for block in (block for section in document.sections for block in section.blocks):
