@@ -12,6 +12,7 @@ from paperbuilder.compose.inputs import Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.draft.merge import KEEP
 from paperbuilder.errors import LayoutError
+from paperbuilder.inputs import not_available
 from paperbuilder.pipeline import Order
 
 SET = """
@@ -32,7 +33,7 @@ def composed(layout: Path, overrides: str) -> Composed:
 def _composed(asked: Order) -> Composed:
     layout = pipeline.read_layout(asked)
     frames, _ = pipeline.read_data(asked, layout)
-    results = pipeline.safe(layout, pipeline.compute_metrics(layout, frames))
+    layout, _, results = pipeline.safe_results(layout, frames)
     return pipeline.compose_paper(layout, results, pipeline.read_style(asked, layout), frames)
 
 
@@ -79,7 +80,7 @@ def test_another_period_is_not_set(layout: Path) -> None:
     """An override of an earlier period changes nothing in this paper, and is told."""
     paper = composed(layout, SET.replace("2020-04-16", "2019-04-16"))
     assert "25,000" not in said(paper)
-    assert [each.check for each in pipeline.not_available(paper) if each.severity == "warning"] == ["override-not-used"]
+    assert [each.check for each in not_available(paper) if each.severity == "warning"] == ["override-not-used"]
 
 
 @pytest.mark.parametrize(
