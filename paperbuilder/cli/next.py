@@ -38,7 +38,7 @@ def command(*, paper: str, meeting: date, as_at: date, name: str, layouts: Path,
     It has the agreed words with their figures still bound, version 1.0, and the last version as its previous paper.
     What it says with a date of its own is listed, to be looked at.
     """
-    from paperbuilder.publish.onward import Meeting, onward
+    from paperbuilder.onward import Meeting, onward
 
     found = onward(archive_in(output), paper, Meeting(meeting, as_at, name), layouts)
     if not quiet:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from paperbuilder import yamlfile
 from paperbuilder.archive import store
 from paperbuilder.archive.export import write_new
-from paperbuilder.archive.record import Record, read
+from paperbuilder.archive.record import Record
+from paperbuilder.archive.record import read as read_record
 from paperbuilder.archive.referred import record_of
 from paperbuilder.errors import ArchiveError, LayoutError
-from paperbuilder.layout.read import PAPER_ID
+from paperbuilder.harvest import files, harvested
+from paperbuilder.layout.read import PAPER_ID, read
 from paperbuilder.layout.rolled import Step, kept_six_months, rolled, texts
 from paperbuilder.yamlfile import Keys
 
+DRAFT = ".docx"
 DATED_ID = re.compile(r"-\d{4}-\d{2}(-\d{2})?$")
 AGREED = (".md", ".txt", ".png", ".jpg", ".jpeg")
 """Words and pictures: as agreed they are taken along, also where the folder has another file of that name."""
@@ -45,17 +50,39 @@ class Meeting:
 def onward(root: Path, paper: str, meeting: Meeting, folder: Path) -> Onward:
     """The layout of the next paper, written to the folder; nothing that is there is changed."""
     last = next((kept.version for kept in reversed(store.versions(root, paper))), "")
-    record = read(record_of(root, paper, last), f"{paper} {last}")
-    data = root / paper / f"v{last}" / "data"
+    record = read_record(record_of(root, paper, last), f"{paper} {last}")
     name = _name(record, meeting)
-    source = data / record.options.layout
-    beside = _beside(source, folder, name)
-    tree = yamlfile.read(source, LayoutError)
-    changes = {**_renamed(tree.value, beside), **_style(tree.value, record)}
-    step = Step(name, meeting.as_at, meeting.on, paper, last, record.options.overrides, changes)
-    text, staying = rolled(source.read_text(encoding="utf-8-sig"), (folder / f"{name}.yaml").as_posix(), step)
-    paths = _written(folder / f"{name}.yaml", text, beside)
-    return Onward(paths, last, (*staying, *_remarks(tree.value, source, folder)))
+    with TemporaryDirectory() as desk:
+        shutil.copytree(root / paper / f"v{last}" / "data", desk, dirs_exist_ok=True)
+        source, left = Path(desk) / record.options.layout, _agreed(record, Path(desk), folder)
+        beside = _beside(source, folder, name)
+        value = yamlfile.read(source, LayoutError).value
+        changes = {**_renamed(value, beside), **_style(value, record)}
+        step = Step(name, meeting.as_at, meeting.on, paper, last, record.options.overrides, changes)
+        text, staying = rolled(source.read_text(encoding="utf-8-sig"), (folder / f"{name}.yaml").as_posix(), step)
+        remarks = (*left, *staying, *_remarks(value, source, folder))
+    return Onward(_written(folder / f"{name}.yaml", text, beside), last, remarks)
+
+
+def _agreed(record: Record, desk: Path, folder: Path) -> tuple[str, ...]:
+    """Puts the words of the draft that the version was published from into its layout; what stays in the draft."""
+    draft = next((one.name for one in record.inputs if one.kind != "extract" and one.name.endswith(DRAFT)), "")
+    if not draft:
+        return ()
+    _put_figures(record, desk, folder)
+    layout = read(str(desk / record.options.layout), (), record.options.overrides)
+    found = harvested((desk / draft).read_bytes(), layout, draft)
+    for path, content in files(layout, found).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tuple(f"{one.section or draft}: stays in the draft: {' '.join(one.words.split())}" for one in found.left)
+
+
+def _put_figures(record: Record, desk: Path, folder: Path) -> None:
+    """A file of figures is data and not in the bag; reading the layout needs the one that is in the folder."""
+    for name in {one.name for one in record.inputs if one.table == "figures"}:
+        if (folder / name).is_file():
+            shutil.copyfile(folder / name, (desk / record.options.layout).parent / name)
 
 
 def _name(record: Record, meeting: Meeting) -> str:
