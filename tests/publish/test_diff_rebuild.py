@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import metadata
@@ -107,18 +105,3 @@ def test_another_package_is_named(
     capsys.readouterr()
     assert paperbuilder("rebuild", "small", "1.2", "--data", "data", "--quiet") == 1
     assert "other package: reportlab" in capsys.readouterr().out
-
-
-@pytest.mark.slow
-def test_the_same_bytes_elsewhere(published: Path, desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """In another folder, time zone, locale and hash seed, the version has the same bytes throughout."""
-    there = tmp_path_factory.mktemp("elsewhere")
-    environment = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "77", "PATH": "/usr/bin:/bin"}
-    words = ["publish", str(desk / "small.yaml"), "--data", str(desk / "data"), "--on", "2020-12-04"]
-    more = ["--approved-by", "Director", "--note", "For the agenda", "--quiet", "--output", str(there / "out")]
-    program = "import sys; from paperbuilder.cli import main; main()"
-    subprocess.run([sys.executable, "-c", program, *words, *more], check=True, env=environment, cwd=there)
-    again = there / "out" / "archive" / "small" / "v1.2"
-    files = [path.relative_to(published) for path in published.rglob("*") if path.is_file()]
-    assert len(files) == 10
-    assert [str(name) for name in files if (again / name).read_bytes() != (published / name).read_bytes()] == []
