@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from paperbuilder.archive.difference import Difference, Piece, difference
+from paperbuilder.archive.difference import Difference, FigureChange, Piece, difference
 from paperbuilder.archive.record import Line, PrintedFigure, Record, SectionTitle, read
 from paperbuilder.compose.changes import ID as OWN
+from paperbuilder.compose.confidentiality import NOT_APPLIED, symbol
 from paperbuilder.compose.inputs import Changes, Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.compose.previous import Key, PreviousPaper, PrintedBefore
@@ -17,6 +18,8 @@ from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition
 from paperbuilder.model import Heading, TracedFigure, plain
 
+SUPPRESSED, WITHHELD = "suppressed to protect confidentiality", "withheld"
+IN_TEXT = "Text of “"
 FIGURE = re.compile(r"[\d,.]*\d%?")
 
 
@@ -79,15 +82,38 @@ def changes(layout: LoadedLayout, definitions: Mapping[str, Definition], compose
     if (data := layout.records.get("since")) is None:
         return None
     before, after = read(data, "records/since.json"), said(layout, definitions, composed)
-    found = difference(before, after)
+    found, hidden = difference(before, after), symbol(layout.definition.disclosure)
     titles = {section.id: section.title for section in (*before.sections, *after.sections)}
     return Changes(
         before.version,
-        tuple((one.place, one.before, one.after) for one in found.figures),
-        tuple((_where(one.id, titles), *_replaced(one.pieces)) for one in found.words if _in_words(one.pieces)),
+        figures_told(found.figures, definitions, hidden),
+        tuple((_where(one.id, titles), *_told(one.pieces, hidden)) for one in found.words if _in_words(one.pieces)),
         tuple(_moved(found, titles.get(OWN, ""))),
         tuple((_label(definitions, one.metric), one.before, one.after) for one in found.definitions),
     )
+
+
+def figures_told(
+    changed: Iterable[FigureChange], definitions: Mapping[str, Definition], symbol: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Figures that changed as the paper lists them, each once: where it stands in words, what it was and what it is.
+
+    What a figure was that is suppressed now is not said again.
+    """
+    return tuple(dict.fromkeys((_place(one, definitions), _before(one, symbol), one.after) for one in changed))
+
+
+def _before(change: FigureChange, symbol: str) -> str:
+    return WITHHELD if change.after == symbol or SUPPRESSED in change.after else change.before
+
+
+def _place(change: FigureChange, definitions: Mapping[str, Definition]) -> str:
+    """The place; of a figure in the text the section and the measure, instead of the figure's key."""
+    if not change.place.startswith(IN_TEXT):
+        return change.place
+    metric, _, said = change.id.removesuffix(")").partition(" (")
+    form = f" ({said.partition(' from ')[0]})" if said else ""
+    return f"{change.place.rpartition('”')[0]}”: {_label(definitions, metric)}{form}"
 
 
 def _label(definitions: Mapping[str, Definition], metric: str) -> str:
@@ -104,6 +130,13 @@ def _in_words(pieces: Iterable[Piece]) -> bool:
     """Whether words changed, and not only the figures in them, which are listed as figures."""
     removed, added = (FIGURE.sub("", words) for words in _replaced(pieces))
     return removed != added
+
+
+def _told(pieces: Iterable[Piece], hidden: str) -> tuple[str, str]:
+    """The words removed and added; the figures among those removed only where none is suppressed now."""
+    removed, added = _replaced(pieces)
+    suppressed = SUPPRESSED in added or re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", added)
+    return (FIGURE.sub(hidden, removed) if suppressed else removed), added
 
 
 def _replaced(pieces: Iterable[Piece]) -> tuple[str, str]:
@@ -124,17 +157,34 @@ def previous_paper(layout: LoadedLayout) -> PreviousPaper | None:
     if (data := layout.records.get("previous")) is None:
         return None
     record = read(data, "records/previous.json")
-    return PreviousPaper(record.title, record.version, record.published, record.as_at, _figures(record))
+    open_to = _open_to(layout, record)
+    return PreviousPaper(record.title, record.version, record.published, record.as_at, _figures(record, open_to))
 
 
-def _figures(record: Record) -> Mapping[Key, tuple[PrintedBefore, ...]]:
-    """The figures of metrics by what they are called; a share, a change or a target is none."""
+def _open_to(layout: LoadedLayout, record: Record) -> float:
+    """The largest count that this paper may not repeat, where the previous one hid none; otherwise nought."""
+    disclosure = layout.definition.disclosure
+    return 0 if disclosure == "none" or record.suppression not in ("", NOT_APPLIED) else disclosure.threshold
+
+
+def _figures(record: Record, open_to: float) -> Mapping[Key, tuple[PrintedBefore, ...]]:
+    """The figures of metrics by what they are called; a share, a change or a target is none.
+
+    What this paper may not repeat has no value: counts up to `open_to`, and all that could rest on one.
+    """
     found: dict[Key, list[PrintedBefore]] = defaultdict(list)
     for one in record.figures:
         if one.id in record.definitions and one.start is not None and one.end is not None:
             value = _value(one)
-            found[one.id, one.by, one.group].append(PrintedBefore(one.start, one.end, one.printed, one.rule, value))
+            kept = None if open_to and not _repeated(one, value, open_to) else value
+            found[one.id, one.by, one.group].append(PrintedBefore(one.start, one.end, one.printed, one.rule, kept))
     return {key: tuple(figures) for key, figures in found.items()}
+
+
+def _repeated(figure: PrintedFigure, value: float | None, open_to: float) -> bool:
+    """Whether the figure is a count that is none of the small ones."""
+    whole = figure.printed.replace(",", "").isdecimal()
+    return value is not None and whole and (value == 0 or value > open_to)
 
 
 def _value(figure: PrintedFigure) -> float | None:

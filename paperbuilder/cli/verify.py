@@ -11,20 +11,22 @@ from paperbuilder.archive.bag import Fault
 from paperbuilder.archive.store import tidy
 from paperbuilder.archive.verify import archive_of, bags, verify
 from paperbuilder.cli.archive_options import format_option
+from paperbuilder.cli.options import output_option
 
 
 @click.command(
     "verify", epilog="\b\nExample:\n  paperbuilder verify\n  paperbuilder verify output/archive/annex-a/v1.2\n"
 )
-@click.argument("path", type=click.Path(path_type=Path), default=Path("output"))
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@output_option
 @format_option
-def command(*, path: Path, kind: str) -> int:
-    """Verify the archive in PATH (an output folder, an archive or a single version; by default `output`).
+def command(*, path: Path | None, output: Path, kind: str) -> int:
+    """Verify the archive in PATH (an output folder, an archive or a single version; by default that of --output).
 
     Every file is compared with its digest, every version with the index and the one before it, and every PDF with the
     rules of PDF/UA-1 and PDF/A-2a. Each damaged file is named; exit 1.
     """
-    root = archive_of(path)
+    root = archive_of(path or output)
     for line in tidy(root):
         click.echo(line, err=True)
     faults = (*verify(root), *(fault for bag in bags(root) for fault in _conformance(bag)))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from paperbuilder.archive.difference import figures_changed
 from paperbuilder.archive.record import RECORD, Corrected, CorrectedFigure, Record, read
 from paperbuilder.archive.store import find
+from paperbuilder.compose.confidentiality import symbol
 from paperbuilder.compose.inputs import Composed, Correction
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.result import Definition
 from paperbuilder.publish.making import Correcting
-from paperbuilder.said import printed
+from paperbuilder.said import figures_told, printed
 
 
-def correcting(root: Path, paper: str, version: str) -> Correcting:
+def correcting(root: Path, layout: LoadedLayout, version: str) -> Correcting:
     """What says which figures of the version a new paper corrects; ArchiveError when there is no such version."""
-    path = find(root, paper, version) / "data" / RECORD
+    path = find(root, layout.paper_id, version) / "data" / RECORD
     record = read(path.read_bytes(), str(path))
 
-    def found(composed: Composed) -> Correction:
+    def found(composed: Composed, definitions: Mapping[str, Definition]) -> Correction:
         changes = figures_changed(record.figures, printed(composed))
-        return Correction(version, record.published, tuple((one.place, one.before, one.after) for one in changes))
+        return Correction(
+            version, record.published, figures_told(changes, definitions, symbol(layout.definition.disclosure))
+        )
 
     return found
 
@@ -31,7 +37,7 @@ def as_recorded(record: Record) -> Correcting | None:
         return None
     figures = tuple((one.place, one.before, one.after) for one in known.figures)
     correction = Correction(known.version, known.published, figures)
-    return lambda _composed: correction
+    return lambda _composed, _definitions: correction
 
 
 def to_record(correction: Correction | None) -> Corrected | None:

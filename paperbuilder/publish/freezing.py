@@ -74,7 +74,12 @@ def publish(wish: Wish, tell: Tell = silent) -> Published:
     if words is not None and words.refused:
         return Published(paper, layout.definition.paper.version, None, "", words.checks)
     follows = last(read_index(root), paper)
-    made = make(order, layout, tell, correcting(root, paper, wish.corrects) if wish.corrects else None)
+    made = make(
+        order,
+        layout,
+        tell,
+        correcting(root, layout, wish.corrects) if wish.corrects else None,
+    )
     if known is not None:
         require_same(known.digests, made)
     made, more = (made, ()) if words is None else words.put(made)

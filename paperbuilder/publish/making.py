@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from paperbuilder import pipeline
@@ -10,10 +10,10 @@ from paperbuilder.compose.inputs import Composed, Correction
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import Frames
 from paperbuilder.layout.loaded import LoadedLayout
-from paperbuilder.metrics.result import Results
+from paperbuilder.metrics.result import Definition, Results
 from paperbuilder.pipeline import STEPS, Order, Tell
 
-Correcting = Callable[[Composed], Correction]
+Correcting = Callable[[Composed, Mapping[str, Definition]], Correction]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     layout, computed, results = pipeline.safe_results(layout, frames)
     tell(STEPS[5])
     composed = pipeline.compose_paper(layout, results, style, frames)
-    correction = correcting(composed) if correcting is not None else None
+    correction = correcting(composed, results.definitions) if correcting is not None else None
     if correction is not None:
         composed = pipeline.compose_paper(layout, results, style, frames, correction)
     composed = pipeline.audited(order, layout, computed, composed)

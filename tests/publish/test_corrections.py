@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from paperbuilder.archive.difference import FigureChange
+from paperbuilder.said import figures_told
+
 Command = Callable[..., int]
 CORRECTION = ("--corrects", "1.2", "--note", "One contact was counted twice", "--on", "2020-12-11", "--quiet")
 
@@ -74,3 +77,18 @@ def test_a_correction_needs_a_version_and_a_note(
     assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 2
     assert '"9.9"' in capsys.readouterr().err
     assert [path.name for path in published.parent.iterdir()] == ["v1.2"]
+
+
+def test_what_is_suppressed_now_is_not_said_again() -> None:
+    """A figure that was printed and is suppressed now is listed without what it was; in the text by its measure."""
+    said = "up 3 from 4 a year before", "with a change from a year before that is suppressed to protect confidentiality"
+    changed = [
+        FigureChange("contacts.received", "Table 2, Family, Contacts", "3", "c"),
+        FigureChange("contacts.received (change from 4)", "Text of “Key messages”, list, contacts.received", *said),
+        FigureChange("contacts.received", "Table 2, Total, Contacts", "31", "30"),
+    ]
+    assert figures_told(changed, {}, "c") == (
+        ("Table 2, Family, Contacts", "withheld", "c"),
+        ("Text of “Key messages”: contacts.received (change)", "withheld", said[1]),
+        ("Table 2, Total, Contacts", "31", "30"),
+    )

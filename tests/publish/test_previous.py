@@ -78,7 +78,7 @@ def test_the_previous_record_is_an_input(
     assert "the same bytes" in capsys.readouterr().out
 
 
-def spoilt(later: Path, desk: Path, old: str, new: str) -> None:
+def spoilt(later: Path, desk: Path, old: str, new: str, *more: tuple[str, str]) -> None:
     """Puts the previous paper's record, with other words, into an archive of its own, whole and indexed."""
     from datetime import date
 
@@ -88,7 +88,9 @@ def spoilt(later: Path, desk: Path, old: str, new: str) -> None:
     payload = {path.name: path.read_bytes() for path in (later / "data").iterdir() if path.is_file()}
     text = payload["record.json"].decode()
     assert old in text
-    payload["record.json"] = text.replace(old, new).encode()
+    for before, after in ((old, new), *more):
+        text = text.replace(before, after)
+    payload["record.json"] = text.encode()
     said = (("Paper", "small"), ("Version", "1.2"), ("Published", "2020-12-04"))
     freeze(desk / "other" / "archive", Kept("small", "1.2", ""), payload, said, date(2020, 12, 4))
 
@@ -133,3 +135,16 @@ def test_a_previous_paper_that_is_not_there(
     (later / "data" / "record.json").write_bytes(b"{}")
     assert paperbuilder("build", "next.yaml", "--data", "later") == 2
     assert "this file has been changed" in capsys.readouterr().err
+
+
+def test_a_small_figure_is_not_repeated(later: Path, desk: Path, paperbuilder: Command) -> None:
+    """Where the previous paper hid no small count, this one, which does, repeats none of its own accord."""
+    text = (later / "data" / "record.json").read_text(encoding="utf-8")
+    told = json.loads(text)["suppression"]
+    spoilt(
+        later, desk, told, "not applied", ('"printed": "28"', '"printed": "3"'), ('"computed": 28.0', '"computed": 3.0')
+    )
+    assert paperbuilder("build", "next.yaml", "--data", "later", "--output", "other", "--quiet") == 0
+    words = words_of(desk / "other" / "next" / "next-v1.0.pdf")
+    assert "Contacts received 70 c c" in words
+    assert "from 3 " not in words
