@@ -126,6 +126,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     layout, truth, results = safe_results(layout, frames, kept)
     tell(STEPS[5])
     composed = audited(order, layout, truth, compose_paper(layout, results, style, frames))
+    frames = frames.emptied()
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout, beside, kept)
     files = drafted(order, layout, composed, files)
@@ -398,8 +399,10 @@ def render(
     from functools import partial
 
     from paperbuilder.compose.identities import origin
+    from paperbuilder.data.memory import give_back
     from paperbuilder.render.paper import render as rendered
 
+    give_back()
     shelf = kept.drawings if kept else None
     return rendered(composed.document, style, composed.trace, partial(origin, layout), beside, shelf)
 

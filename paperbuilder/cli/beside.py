@@ -9,26 +9,39 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
+from paperbuilder.pipeline import STEPS, Tell
+
+READ = STEPS[3]
 MANY = 200_000
 
 
 @contextmanager
 def process_beside() -> Iterator[Executor | None]:
-    """A process that is getting ready to draw; None on a single core. It is started anew, never forked."""
+    """A process that starts with its first work; None on a single core. It is started anew, never forked."""
     if (os.cpu_count() or 1) < 2:
         yield None
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    from paperbuilder.render.drawn import ready
-
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
     try:
-        pool.submit(ready)
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def readied(tell: Tell, beside: Executor | None) -> Tell:
+    """Tells the steps; once the data is read, which takes both cores and memory, the process beside gets ready."""
+
+    def told(step: str) -> None:
+        if step == READ and beside is not None:
+            from paperbuilder.render.drawn import ready
+
+            beside.submit(ready)
+        tell(step)
+
+    return told
 
 
 def begin() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.cli.beside import process_beside, unhurried
+from paperbuilder.cli.beside import process_beside, readied, unhurried
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
     against_option,
@@ -98,7 +98,7 @@ def _build_changed(order: Order, quiet: bool) -> int:
 
 def _build(order: Order, quiet: bool, keep: Callable[[Built], None] | None = None) -> int:
     with process_beside() as beside, steps(quiet) as tell:
-        built = build_paper(order, tell, beside)
+        built = build_paper(order, readied(tell, beside), beside)
     if keep is not None:
         keep(built)
     _say(built, quiet)

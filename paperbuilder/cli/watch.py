@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.cli.beside import process_beside, unhurried
+from paperbuilder.cli.beside import process_beside, readied, unhurried
 from paperbuilder.cli.console import complain, print_findings
 from paperbuilder.cli.options import (
     as_at_option,
@@ -71,7 +71,7 @@ def command(
     unhurried()
     clock = Clock()
     with process_beside() as beside:
-        _watch(Watched(order, clock.tell, beside), clock, quiet)
+        _watch(Watched(order, readied(clock.tell, beside), beside), clock, quiet)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,3 +51,7 @@ class Frames:
     def has(self, key: str, *columns: str) -> bool:
         """Whether the table was found with all these columns."""
         return key in self.tables and set(columns) <= set(self.tables[key].columns)
+
+    def emptied(self) -> Frames:
+        """Where the tables came from, without their rows."""
+        return replace(self, tables={})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,8 +85,10 @@ class Grid:
         return f"{letters}{row + self.first_row}"
 
 
-def columns_of(rows: Sequence[Sequence[Any]]) -> list[NDArray[np.object_]]:
-    """The columns of equally long rows."""
-    cells = np.empty((len(rows), len(rows[0]) if rows else 0), dtype=object)
-    cells[:] = rows
-    return [cells[:, number] for number in range(cells.shape[1])]
+def columns_of(rows: Iterable[Sequence[Any]], height: int, width: int) -> list[NDArray[np.object_]]:
+    """The columns of equally long rows. Rows may come one by one: of cells that are alike, one is held."""
+    cells = np.empty((height, width), dtype=object, order="F")
+    held: dict[Any, Any] = {}
+    for index, row in enumerate(rows):
+        cells[index] = [held.setdefault(cell, cell) if type(cell) is not bool else cell for cell in row]
+    return [cells[:, number] for number in range(width)]

@@ -29,6 +29,7 @@ FAR_COLUMN = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z])\d')
 HELD = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")
 """What a cell holds: a value, a text or a formula."""
 
+NEAR = 64 * 1024
 NARROW = 52
 """Columns to AZ: the widest list has 34."""
 
@@ -122,12 +123,24 @@ def _area(xml: bytes) -> int:
 
     Rows below the last cell that holds something are only coloured or bordered, and are never read.
     """
-    last_row = ROW.search(xml, max(xml.rfind(b"<row ", 0, max(xml.rfind(mark) for mark in HELD)), 0))
+    last_row = ROW.search(xml, max(xml.rfind(b"<row ", 0, _last_held(xml)), 0))
     if not FAR_COLUMN.search(xml) and b"r='" not in xml:
         return NARROW * (int(last_row[1]) if last_row else 0)
     references = HELD_CELL.findall(xml)
     last_column = max(map(_number, {letters for letters, _ in references}), default=0)
     return last_column * max((int(row) for _, row in references), default=0)
+
+
+def _last_held(xml: bytes) -> int:
+    """Where the last thing held stands, or -1: nearly always near the end."""
+    start, reach = len(xml), NEAR
+    while start:
+        start = max(len(xml) - reach, 0)
+        last = max(xml.rfind(mark, start) for mark in HELD)
+        if last >= 0:
+            return last
+        reach *= 16
+    return -1
 
 
 def _errors(xml: bytes) -> list[ErrorCell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -60,16 +61,20 @@ def _read_file(reading: _Reading, file: DataFile) -> None:
     """The tables of one file; of several sheets that are one list, one is read."""
     found: dict[str, list[tuple[Found, Part]]] = defaultdict(list)
     alone, grids = _alone(file.grids)
-    for grid in grids:
-        source = Source(file.name, grid.sheet, file.digest, 0)
-        reading.synthetic |= folded(grid.sheet) == SYNTHETIC_SHEET
-        table = _recognised(reading, grid, name_of(grid, file.name, alone), source)
-        if table:
-            found[table.key].append((table, part_of(table, source, reading.codes)))
+    for candidate in filter(None, map(partial(_candidate, reading, file, alone), grids)):
+        found[candidate[0].key].append(candidate)
     for candidates in found.values():
         for table, part in _chosen(reading, candidates):
             if not _is_copy(reading, table, part):
                 _keep(reading, table, part)
+
+
+def _candidate(reading: _Reading, file: DataFile, alone: bool, grid: Grid) -> tuple[Found, Part] | None:
+    """The table in a grid, if it is one, with its rows; its cells are held no longer."""
+    source = Source(file.name, grid.sheet, file.digest, 0)
+    reading.synthetic |= folded(grid.sheet) == SYNTHETIC_SHEET
+    table = _recognised(reading, grid, name_of(grid, file.name, alone), source)
+    return (table.without_cells(), part_of(table, source, reading.codes)) if table else None
 
 
 def _alone(grids: Iterator[Grid]) -> tuple[bool, Iterable[Grid]]:

@@ -6,7 +6,7 @@ A name that says history, teams or caseload wins over the headers; a name such a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from paperbuilder.data.grid import Grid
@@ -70,6 +70,10 @@ class Found:
     def key(self) -> str:
         """The table's key."""
         return self.match.table.key
+
+    def without_cells(self) -> Found:
+        """What is known of the table once its rows are read: the cells of a whole workbook would fill the memory."""
+        return replace(self, grid=replace(self.grid, columns=()))
 
 
 def name_of(grid: Grid, file: str, alone: bool) -> Name:

@@ -9,9 +9,11 @@ import gc
 import io
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ import python_calamine as calamine
 from numpy.typing import NDArray
 
 from paperbuilder.data.grid import Grid, columns_of
+from paperbuilder.data.memory import give_back
 from paperbuilder.data.package import SAVE_AGAIN, ErrorCell, formula_errors, sheets_of
 from paperbuilder.errors import DataError
 
@@ -27,6 +30,7 @@ OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKERS = 2
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LABELLED = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
+Loaded = tuple[Any, list[ErrorCell]]
 CANNOT_READ = "expected an Excel workbook, found one that cannot be read"
 PROTECTED = "the workbook is protected by a password"
 
@@ -46,6 +50,7 @@ def grids_of(data: bytes, place: str) -> Iterator[Grid]:
             return
         read += 1
         yield grid
+        grid = None  # a sheet's cells fill the memory: they are not held while the next one is read
 
 
 def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterator[Grid]:
@@ -57,14 +62,33 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
         formula_errors(data, members[name], place)
     loader = _Loader(data, members, place)
     with ThreadPoolExecutor(WORKERS) as pool:
-        for sheet, (cells, errors) in zip(sheets, pool.map(loader.load, [sheet.name for sheet in sheets]), strict=True):
-            with _opening(place), _collector_paused():
-                columns = columns_of(cells.to_python())
-            first_row, first_column = cells.start or (0, 0)
-            hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
-            grid = Grid(sheet.name, columns, first_row + 1, first_column + 1, hidden)
-            grid.put({(cell.row, cell.column): cell.text for cell in errors})
-            yield grid
+        loaded = _ahead(pool, loader.load, [sheet.name for sheet in sheets])
+        for sheet in sheets:
+            yield _grid(sheet, *next(loaded).result(), place)
+    del loader
+    give_back()
+
+
+def _ahead(pool: Executor, load: Callable[[str], Loaded], names: Iterable[str]) -> Iterator[Future[Loaded]]:
+    """The loading of each name, in order, begun while the ones before are used; never many at a time, for memory."""
+    waiting: deque[Future[Loaded]] = deque()
+    for name in names:
+        waiting.append(pool.submit(load, name))
+        if len(waiting) > WORKERS:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def _grid(sheet: Any, cells: Any, errors: Sequence[ErrorCell], place: str) -> Grid:
+    """A loaded sheet as a grid."""
+    first_row, first_column = cells.start or (0, 0)
+    with _opening(place), _collector_paused():
+        columns = columns_of(islice(cells.iter_rows(), first_row, None), cells.height, cells.width)
+    hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+    grid = Grid(sheet.name, columns, first_row + 1, first_column + 1, hidden)
+    grid.put({(cell.row, cell.column): cell.text for cell in errors})
+    return grid
 
 
 class _Loader:
@@ -74,7 +98,7 @@ class _Loader:
         self._data, self._members, self._place = data, members, place
         self._own = threading.local()
 
-    def load(self, name: str) -> tuple[Any, list[ErrorCell]]:
+    def load(self, name: str) -> Loaded:
         """The sheet, and the cells of it that hold the error of a formula."""
         place = f'{self._place}, sheet "{name}"'
         member = self._members.get(name)
@@ -119,7 +143,7 @@ def _filled(rows: Iterable[Sequence[Any]]) -> list[NDArray[np.object_]]:
     """Columns of equally long rows, "" for what is empty."""
     filled = [["" if cell is None else cell for cell in row] for row in rows]
     width = max(map(len, filled), default=0)
-    return columns_of([row + [""] * (width - len(row)) for row in filled])
+    return columns_of([row + [""] * (width - len(row)) for row in filled], len(filled), width)
 
 
 def _require_workbook(data: bytes, place: str) -> None:
