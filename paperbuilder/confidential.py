@@ -23,7 +23,8 @@ def may_ask(layout: LoadedLayout, catalogue: Catalogue) -> tuple[Query, ...]:
 
 def settled(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> Settled:
     """The layout with the groups that it prints, its results, and them made safe: what is hidden has no number."""
-    results = answered(known, queries(layout, catalogue.definitions()))
+    asked = queries(layout, catalogue.definitions())
+    results = answered(known, asked)
     safe = hidden(results, layout.definition.disclosure, catalogue)
     printed = regrouped(layout, results, safe)
     if printed is layout:

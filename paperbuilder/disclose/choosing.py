@@ -77,6 +77,15 @@ class Choice:
         return known.low <= total <= known.high
 
     @cached_property
+    def _touching(self) -> dict[Subject, list[Known]]:
+        """The relations of each count."""
+        found: dict[Subject, list[Known]] = {}
+        for known in self.relations:
+            for subject, _ in known.terms:
+                found.setdefault(subject, []).append(known)
+        return found
+
+    @cached_property
     def _names(self) -> dict[Subject, str]:
         return {subject: f"{number:06d}" for number, subject in enumerate(self.census.counts)}
 
@@ -119,7 +128,7 @@ class Choice:
 
         Noughts come last: a small total of several hidden ones can be as low as 1 only where a symbol may stand for 0.
         """
-        touching = [known for known in self.relations if any(subject in members for subject, _ in known.terms)]
+        touching = dict.fromkeys(known for member in members for known in self._touching.get(member, ()))
         around = {subject for known in touching for subject, _ in known.terms}
         printed = {
             subject: self.census.counts[subject] for subject in sorted(around - hidden, key=self._names.__getitem__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from paperbuilder.disclose.populations import BOTTOM, REST, TOP, Population, Populations
 from paperbuilder.metrics.periods import TIMES
@@ -16,11 +17,12 @@ Groups = tuple[tuple[str, str], ...]
 """A group of each dimension, time left out, in the order of the dimensions' names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Whom a count is about: a population, in a period, in groups of it.
 
-    `version` tells counts apart that should be the same and are not, such as those of a list and of its history.
+    `version` tells counts apart that should be the same and are not, such as those of a list and of its history. It is
+    looked up so often that its hash is kept.
     """
 
     population: Population
@@ -28,6 +30,13 @@ class Subject:
     end: date
     groups: Groups = ()
     version: int = 0
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.population, self.start, self.end, self.groups, self.version))
 
 
 @dataclass

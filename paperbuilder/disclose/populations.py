@@ -19,15 +19,25 @@ TOP, BOTTOM, REST = "top", "bottom", "rest"
 """What stands above and below the line of a quotient, and what is below and not above."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Population:
-    """The rows that are counted, or the children behind them; what has a `name` is like nothing else."""
+    """The rows that are counted, or the children behind them; what has a `name` is like nothing else.
+
+    It is looked up so often that its hash is kept.
+    """
 
     table: str
     rows: Rows | None
     conditions: frozenset[Condition] = frozenset()
     children: bool = False
     name: str = ""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.table, self.rows, self.conditions, self.children, self.name))
 
     def within(self, other: Population) -> bool:
         """Whether each row of this population is known to be one of the other's."""
@@ -109,9 +119,9 @@ class Populations:
 
 def sums(populations: Iterable[Population]) -> Iterator[tuple[Population, Population, Population]]:
     """Each whole among the populations with two parts of it that make it up."""
-    held = dict.fromkeys(populations)
+    held = {population: None for population in populations if not population.name}
     for whole in held:
         for part in held:
-            rest = whole.less(part) if part != whole else None
+            rest = whole.less(part) if len(part.conditions) == len(whole.conditions) + 1 else None
             if rest in held and rest is not None and part != rest:
                 yield whole, part, rest

@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 from disclose_papers import answered, by_month, layout_of, paper, safe, shown
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from paperbuilder.compose.outline import outline
+from paperbuilder.disclose.choosing import Choice, chosen
+from paperbuilder.disclose.measured import census
+from paperbuilder.disclose.populations import Populations
+from paperbuilder.disclose.ranges import exposed
 from paperbuilder.errors import LayoutError
+from paperbuilder.metrics.catalogue import CATALOGUE
 
 AREAS = {"id": "areas", "title": "Areas", "fact": False, "table": {"metric": "cpp.started", "by": "age_band"}}
 
@@ -181,3 +188,33 @@ def test_the_paper_says_what_was_done() -> None:
     assert "“c” stands for a number from 1 to 5" in words["c"]
     assert "rounded to the nearest 5" in words["round"]
     assert words["none"] == ""
+
+
+COUNTS = st.lists(st.integers(0, 14), min_size=6, max_size=6)
+
+
+@given(COUNTS, COUNTS)
+@settings(max_examples=25)
+def test_nothing_small_can_be_worked_out(girls: list[int], boys: list[int]) -> None:
+    """Whatever the counts by age and gender, with both margins and the total printed: the audit's solver finds none."""
+    ages = ("unborn", "under-1", "1-4", "5-9", "10-15", "16+")
+    cells = {f"{age},{key}": n for key, held in (("f", girls), ("m", boys)) for age, n in zip(ages, held, strict=True)}
+    given_counts = {
+        "cpp.started": sum(cells.values()),
+        "cpp.started/age_band": {age: sum(pair) for age, *pair in zip(ages, girls, boys, strict=True)},
+        "cpp.started/gender": {"f": sum(girls), "m": sum(boys)},
+        "cpp.started/age_band,gender": cells,
+    }
+    tables = [
+        {"id": f"t{number}", "title": "T", "fact": False, "table": {"metric": "cpp.started", "by": by}}
+        for number, by in enumerate(("age_band", "gender", "age_band,gender"))
+    ]
+    results = answered(layout_of(*tables), given_counts)
+    populations = Populations(CATALOGUE)
+    taken = census(results, populations)
+    small = {subject for subject, measured in taken.counts.items() if 1 <= measured.value <= 5}
+    choice = Choice(taken, populations, 5, frozenset(small), set(small))
+    choice.settle()
+    assert exposed(choice.puzzle()) == ()
+    assert small <= choice.hidden
+    assert chosen(taken, populations, 5) == choice.spots
