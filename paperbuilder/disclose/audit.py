@@ -12,7 +12,7 @@ from paperbuilder.disclose import breakdowns, kinds, times
 from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, whole_of
 from paperbuilder.disclose.puzzle import Puzzle, Quantity
-from paperbuilder.disclose.ranges import exposed, pinned
+from paperbuilder.disclose.ranges import given_away, pinned
 from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.errors import DisclosureError
 from paperbuilder.layout.spec import Disclosure
@@ -86,13 +86,14 @@ def puzzle(claims: Claims, threshold: int) -> Puzzle:
 
 
 Family = tuple[object, ...]
-LONGEST_MONTH = 31
+LONGEST_PIECE = 140
+"""Days of a month, or of a quarter with a short end joined to it."""
 
 
 def _families(count: Count) -> set[Family]:
-    """What stands in a row or column with a count: the other groups of its days, the other months of its group."""
+    """What stands in a row or column with a count: other groups of its days, other months or quarters of its group."""
     groups: Family = (count.name, count.start, count.end, count.dimensions)
-    month = (count.end - count.start).days < LONGEST_MONTH
+    month = (count.end - count.start).days < LONGEST_PIECE
     return {groups, (count.name, count.groups)} if month else {groups}
 
 
@@ -118,6 +119,6 @@ def _told(claims: Claims, threshold: int) -> Iterator[str]:
 def _worked_out(claims: Claims, threshold: int) -> Iterable[str]:
     places = {count.key: place for count, place in (*claims.hidden.items(), *claims.printed.items())}
     printed = {count.key for count in claims.printed}
-    for key in (exposed if claims.base == 1 else pinned)(puzzle(claims, threshold)):
+    for key in (given_away if claims.base == 1 else pinned)(puzzle(claims, threshold)):
         how = "a small number is printed" if key in printed else "the hidden number can be worked out"
         yield f"{places[key]}: {how}"

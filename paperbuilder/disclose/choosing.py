@@ -18,13 +18,14 @@ from paperbuilder.disclose.ranges import exposed
 from paperbuilder.disclose.relations import Known, Relations
 
 Family = tuple[object, ...]
-LONGEST_MONTH = 31
+LONGEST_PIECE = 140
+"""Days of a month, or of a quarter with a short end joined to it."""
 
 
 def families(subject: Subject) -> set[Family]:
-    """What stands in a row or column with the count: the other groups of its days, the other months of its group."""
+    """What stands in a row or column with a count: other groups of its days, other months or quarters of its group."""
     groups: Family = (subject.population, subject.start, subject.end, tuple(name for name, _ in subject.groups))
-    month = (subject.end - subject.start).days < LONGEST_MONTH
+    month = (subject.end - subject.start).days < LONGEST_PIECE
     return {groups, (subject.population, subject.groups)} if month else {groups}
 
 

@@ -7,6 +7,7 @@ itself, counts as exposed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from paperbuilder.disclose.bounds import NOTHING, Contradiction, bounds, contains
 from paperbuilder.disclose.parts import Interval, Part, parts
@@ -27,6 +28,38 @@ def exposed(puzzle: Puzzle) -> tuple[str, ...]:
     """The small quantities whose range does not contain both 1 and the threshold, in the order of the quantities."""
     hidden = {key for part in parts(puzzle) for key in _exposed(part, puzzle.threshold)}
     return tuple(q.key for q in _small(puzzle.quantities) if not q.hidden or q.key in hidden)
+
+
+def given_away(puzzle: Puzzle) -> tuple[str, ...]:
+    """The exposed quantities but for totals that are only known to be more than 1 because they hold several symbols.
+
+    That a symbol is no nought is given away by design: a hidden total of three of them is at least 3.
+    """
+    return tuple(key for key in exposed(puzzle) if not _only_of_symbols(puzzle, key))
+
+
+def _only_of_symbols(puzzle: Puzzle, key: str) -> bool:
+    """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts."""
+    members = _members(puzzle, key)
+    loose = (replace(one, lower=0) if one.key in members else one for one in puzzle.quantities)
+    if not members or key in exposed(replace(puzzle, quantities=tuple(loose))):
+        return False
+    return ranges(puzzle)[key][1] >= puzzle.threshold
+
+
+def _members(puzzle: Puzzle, total: str) -> set[str]:
+    """The hidden quantities that make up a total, and those that make up these."""
+    hidden = {quantity.key for quantity in puzzle.quantities if quantity.hidden}
+    found, ahead = set[str](), [total]
+    while ahead:
+        whole = ahead.pop()
+        for relation in puzzle.relations:
+            terms = {key: factor for key, factor in relation.terms if key in hidden}
+            sign = terms.pop(whole, 0)
+            if sign and all(factor * sign < 0 for factor in terms.values()):
+                ahead += terms.keys() - found - {total}
+                found |= terms.keys()
+    return found - {total}
 
 
 def pinned(puzzle: Puzzle) -> tuple[str, ...]:

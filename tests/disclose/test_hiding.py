@@ -13,7 +13,7 @@ from paperbuilder.compose.outline import outline
 from paperbuilder.disclose.choosing import Choice, chosen
 from paperbuilder.disclose.measured import census
 from paperbuilder.disclose.populations import Populations
-from paperbuilder.disclose.ranges import exposed
+from paperbuilder.disclose.ranges import given_away
 from paperbuilder.errors import LayoutError
 from paperbuilder.metrics.catalogue import CATALOGUE
 
@@ -215,6 +215,6 @@ def test_nothing_small_can_be_worked_out(girls: list[int], boys: list[int]) -> N
     small = {subject for subject, measured in taken.counts.items() if 1 <= measured.value <= 5}
     choice = Choice(taken, populations, 5, frozenset(small), set(small))
     choice.settle()
-    assert exposed(choice.puzzle()) == ()
+    assert given_away(choice.puzzle()) == ()
     assert small <= choice.hidden
     assert chosen(taken, populations, 5) == choice.spots
