@@ -61,7 +61,8 @@ def input_files(layout: LoadedLayout, frames: Frames) -> dict[str, tuple[InputFi
     beside = {"comparators": given.comparators, "targets": given.targets, "figures": given.figures}
     for key, name in beside.items():
         if name:
-            files[key] = (InputFile(name, digest((layout.path.parent / name).read_bytes())),)
+            data = layout.replaced.get(name) or (layout.path.parent / name).read_bytes()
+            files[key] = (InputFile(name, digest(data)),)
     if record := layout.records.get("previous"):
         files[PREVIOUS] = (InputFile(f"{RECORDS}previous.json", digest(record)),)
     return files
@@ -74,13 +75,17 @@ def paper_files(layout: LoadedLayout, style: str, style_folders: Sequence[Path])
 
     found = {f"layout/{name}": path for name, path in layout_files(layout).items()}
     found |= {f"style/{name}": path for name, path in style_files(style, style_folders).items()}
+    replaced = {f"layout/{name}": data for name, data in layout.replaced.items()}
     records = {f"{RECORDS}{name}.json": data for name, data in layout.records.items()}
-    return {name: path.read_bytes() for name, path in found.items()} | records
+    read = {name: replaced[name] if name in replaced else path.read_bytes() for name, path in found.items()}
+    return read | records
 
 
 def digests(layout: LoadedLayout, style: str, style_folders: Sequence[Path], frames: Frames) -> dict[str, str]:
     """The digest of every file that was read, below `layout/`, `style/`, `records/` and `data/`."""
     read = {name: digest(data) for name, data in paper_files(layout, style, style_folders).items()}
+    if layout.withheld:
+        read["what is not for publication"] = layout.withheld
     sources = (file for key, files in input_files(layout, frames).items() if key not in BESIDE for file in files)
     return read | {f"data/{file.name}": file.digest for file in sources}
 

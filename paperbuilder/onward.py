@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from msgspec import structs
+
 from paperbuilder import yamlfile
 from paperbuilder.archive import store
 from paperbuilder.archive.export import write_new
@@ -19,6 +21,7 @@ from paperbuilder.archive.record import read as read_record
 from paperbuilder.archive.referred import record_of
 from paperbuilder.errors import ArchiveError, LayoutError
 from paperbuilder.harvest import files, harvested
+from paperbuilder.layout.loaded import PART_2
 from paperbuilder.layout.read import PAPER_ID, read
 from paperbuilder.layout.rolled import Step, kept_six_months, rolled, texts
 from paperbuilder.yamlfile import Keys
@@ -51,9 +54,12 @@ def onward(root: Path, paper: str, meeting: Meeting, folder: Path) -> Onward:
     """The layout of the next paper, written to the folder; nothing that is there is changed."""
     last = next((kept.version for kept in reversed(store.versions(root, paper))), "")
     record = read_record(record_of(root, paper, last), f"{paper} {last}")
+    whole = _whole(root, paper, last)
+    record = structs.replace(record, options=read_record(record_of(root, whole, last), f"{whole} {last}").options)
     name = _name(record, meeting)
     with TemporaryDirectory() as desk:
-        shutil.copytree(root / paper / f"v{last}" / "data", desk, dirs_exist_ok=True)
+        for held in dict.fromkeys((paper, whole)):
+            shutil.copytree(root / held / f"v{last}" / "data", desk, dirs_exist_ok=True)
         source, left = Path(desk) / record.options.layout, _agreed(record, Path(desk), folder)
         beside = _beside(source, folder, name)
         value = yamlfile.read(source, LayoutError).value
@@ -83,6 +89,12 @@ def _put_figures(record: Record, desk: Path, folder: Path) -> None:
     for name in {one.name for one in record.inputs if one.table == "figures"}:
         if (folder / name).is_file():
             shutil.copyfile(folder / name, (desk / record.options.layout).parent / name)
+
+
+def _whole(root: Path, paper: str, version: str) -> str:
+    """Where the whole layout is: with what is not for publication, where the version has such a part."""
+    twin = f"{paper}{PART_2.lower()}"
+    return twin if version in {kept.version for kept in store.versions(root, twin)} else paper
 
 
 def _name(record: Record, meeting: Meeting) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from paperbuilder.errors import LayoutError, PaperError
 
@@ -52,7 +52,8 @@ class Order:
     """What is to be built: a layout's name or file, the data, and what overrides the layout.
 
     Names are looked up in `layout_folders` and `style_folders`, the first one that has it. `against` are papers and
-    versions that readers have already, for the audit of what is hidden.
+    versions that readers have already, for the audit of what is hidden. `part` 2 is
+    what the layout keeps from publication; the public paper is ordered unless that is asked for.
     """
 
     layout: str
@@ -64,6 +65,7 @@ class Order:
     overrides: Mapping[str, str] = field(default_factory=dict)
     overwrite: bool = False
     against: tuple[tuple[str, str], ...] = ()
+    part: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Built:
     def exit_code(self) -> int:
         """0 done; 1 done, with errors among the findings or a section that could not be filled."""
         return exit_code(self.findings, bool(self.unfilled))
+
+    def beside(self, other: Built) -> Built:
+        """Both twins' files, with what was found in either."""
+        found = tuple(dict.fromkeys((*self.findings, *other.findings)))
+        return Built((*self.paths, *other.paths), found, self.accepted, (*self.unfilled, *other.unfilled))
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,8 @@ def exit_code(findings: tuple[Finding, ...], lacking: bool) -> int:
 def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kept: Kept | None = None) -> Built:
     """The paper, from its layout and data to the files on disk; an executor draws its charts `beside` the rest.
 
-    What is `kept` from an earlier build, and still holds, is not worked out again.
+    What the layout keeps from publication is built too, as a paper of its own. What is `kept` from an
+    earlier build, and still holds, is not worked out again.
     """
     from paperbuilder.inputs import not_available
 
@@ -132,7 +140,8 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     files = drafted(order, layout, composed, files)
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
-    return Built(paths, (*findings, *marks, *not_available(composed)), accepted, composed.unfilled)
+    built = Built(paths, (*findings, *marks, *not_available(composed)), accepted, composed.unfilled)
+    return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:
@@ -174,14 +183,15 @@ def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
 
 
 def read_layout(order: Order) -> LoadedLayout:
-    """Step 1: the layout definition, its overrides applied and every metric it names known."""
+    """Step 1: the definition, its overrides applied and every metric it names known; of the part that is ordered."""
     from paperbuilder.layout.check import check_metrics
     from paperbuilder.layout.read import read
+    from paperbuilder.layout.twins import twin
 
-    layout = read(order.layout, order.layout_folders, order.overrides)
-    check_metrics(layout, catalogue(layout).definitions())
-    queries(layout)
-    return layout
+    whole = read(order.layout, order.layout_folders, order.overrides)
+    check_metrics(whole, catalogue(whole).definitions())
+    queries(whole)
+    return twin(whole, order.part)
 
 
 def versioned(order: Order, layout: LoadedLayout) -> LoadedLayout:
@@ -198,7 +208,7 @@ def versioned(order: Order, layout: LoadedLayout) -> LoadedLayout:
     root, version = order.output / store.FOLDER, layout.definition.paper.version
     if {"version", "paper.version"} & set(order.overrides):
         store.require_free(root, layout.paper_id, version)
-    free = store.next_free(root, layout.paper_id, version)
+    free = store.next_free(root, layout.paper_id, version, layout.other_id)
     return versioned(layout, free, published(store.info(root, layout.paper_id)))
 
 
@@ -412,7 +422,7 @@ def drafted(order: Order, layout: LoadedLayout, composed: Composed, files: Mappi
     from paperbuilder.draft.stamp import Stamp, stamped
 
     paper = layout.definition.paper
-    stamp = Stamp(layout.paper_id, paper.version, layout.path.stem, paper.as_at, order.style or "", order.overrides)
+    stamp = Stamp(layout.archive_id, paper.version, layout.path.stem, paper.as_at, order.style or "", order.overrides)
     return {**files, ".docx": stamped(files[".docx"], stamp, composed.document)}
 
 
@@ -424,7 +434,8 @@ def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes], fram
     stem = file_stem(layout)
     named = {stem + ending: data for ending, data in files.items()}
     made_from = digests_of(order, layout, frames)
-    hidden = {INPUTS: remembered(layout, order.style, order.data, order.overrides, made_from)}
+    known = remembered(layout, order.style, order.data, order.overrides, made_from)
+    hidden = {INPUTS: known} if layout.part == 1 else {}
     return write(order.output / layout.paper_id, {**named, **hidden}, overwrite=order.overwrite)[: len(named)]
 
 
@@ -436,5 +447,5 @@ def digests_of(order: Order, layout: LoadedLayout, frames: Frames) -> dict[str, 
 
 
 def file_stem(layout: LoadedLayout) -> str:
-    """`<paper>-v<version>`."""
-    return f"{layout.paper_id}-v{layout.definition.paper.version}"
+    """`<paper>-v<version>`, and for what is not for publication `-NOT-FOR-PUBLICATION`."""
+    return f"{layout.paper_id}-v{layout.definition.paper.version}{layout.suffix}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from paperbuilder import pipeline
 from paperbuilder.draft.files import BACKUP, read
 from paperbuilder.errors import DraftError
+from paperbuilder.layout.loaded import PART_2
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ def again(order: Order, old: bytes, draft: Path) -> Order:
     version = next_free(output / FOLDER, stamp.paper, stamp.version)
     said = {"paper.as_at": stamp.as_at.isoformat(), **stamp.overrides, "paper.version": version, **order.overrides}
     layout, style = order.layout or stamp.layout, order.style or stamp.style or None
-    return replace(order, layout=layout, style=style, overrides=said, output=output)
+    part: Literal[1, 2] = 2 if stamp.paper.endswith(PART_2.lower()) else 1
+    return replace(order, layout=layout, style=style, overrides=said, output=output, part=part)
 
 
 def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]]:

@@ -107,6 +107,12 @@ def parse(text: str, name: str, error: type[PaperError]) -> Tree:
     return Tree(name, value, builder.places)
 
 
+def written(value: Any) -> str:
+    """The YAML of plain values, the same every time."""
+    text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=110)
+    return text
+
+
 def convert(tree: Tree, wanted: type[T], error: type[PaperError]) -> T:
     """The values as the wanted Struct; what does not fit is the error with its place, in plain words, with a hint."""
     try:

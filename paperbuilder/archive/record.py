@@ -138,6 +138,8 @@ class Record(Part, frozen=True, kw_only=True):
     synthetic: Annotated[bool, Meta(description="Whether the data is made up.")] = False
     supplement: Annotated[bool, Meta(description="Whether it is a report to follow on a published agenda.")] = False
     urgent: Annotated[str, Meta(description="The Chair's special circumstances for a late item.")] = ""
+    part: Annotated[Literal[1, 2], Meta(description="1 is the public paper, 2 what is not for publication.")] = 1
+    restricted: Annotated[str, Meta(description="Why it is not for publication.")] = ""
     suppression: Annotated[str, Meta(description="How small counts were kept from the paper.")] = "not applied"
     options: Options
     packages: Annotated[dict[str, str], Meta(description="The versions of Python and of each package.")]

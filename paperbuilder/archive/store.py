@@ -84,9 +84,9 @@ def find(root: Path, paper: str, version: str) -> Path:
     return root / paper / f"v{version}"
 
 
-def next_free(root: Path, paper: str, version: str) -> str:
-    """The version itself, or the next minor number that is not taken."""
-    taken = {order(kept.version) for kept in versions(root, paper)}
+def next_free(root: Path, paper: str, version: str, twin: str = "") -> str:
+    """The version itself, or the next minor number that is not taken, by the paper or by its twin."""
+    taken = {order(kept.version) for kept in read_index(root) if kept.paper in (paper, twin)}
     numbers = order(version)
     while numbers in taken:
         numbers = (*numbers[:-1], numbers[-1] + 1) if len(numbers) > 1 else (*numbers, 1)

@@ -108,5 +108,6 @@ def _say(published: Published, quiet: bool) -> None:
     for check in published.checks:
         if check.result == "failed" or (check.result != "passed" and not quiet):
             click.echo(line(check), err=True)
-    if published.folder is not None:
-        click.echo(published.folder)
+    for folder in (published.folder, published.restricted):
+        if folder is not None:
+            click.echo(folder)

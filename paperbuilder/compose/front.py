@@ -15,6 +15,7 @@ from paperbuilder.compose.notes import ROUNDED, tables_read
 from paperbuilder.compose.overriding import override_notes
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.sections import Filled
+from paperbuilder.compose.withholding import cover_lines
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import HistoryLine
@@ -77,6 +78,7 @@ class FrontMaker:
         if paper.meeting_date:
             yield "meeting-date", self.material.formats.long_date(paper.meeting_date)
         yield from self._late()
+        yield from cover_lines(self.material.layout, self.material.formats)
         if paper.annex is not None:
             yield "annex", annex(paper.annex)
         if paper.council:

@@ -16,6 +16,7 @@ from paperbuilder.compose.origins import ALL
 from paperbuilder.compose.scope import Comparison, Scope, compared
 from paperbuilder.compose.wording import upper_first
 from paperbuilder.compose.wordlist import breakdown
+from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.spec import Table
 from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import Cell, Column, Row, RowGroup, Spanner, Text
@@ -43,8 +44,18 @@ class GroupTable:
     @cached_property
     def grid(self) -> Grid:
         """The figures along the first breakdown."""
-        answers = ((metric, self.material.answer(self._query(metric))) for metric in table_metrics(self.spec))
+        answers = ((metric, self._shown_groups(metric)) for metric in table_metrics(self.spec))
         return without_empty(grid(answers, self._named, self.spec.labels), every=False)
+
+    def _shown_groups(self, metric: str) -> tuple[Result, ...]:
+        """The figures of the groups that are not left out."""
+        answers = self.material.answer(self._query(metric))
+        known = {key for result in answers for key in result.group}
+        for key in self.spec.without:
+            if answers and key not in known:
+                message = f'no figure of {metric} has the group "{key}" that is to be left out'
+                raise LayoutError(message, hint=suggestion(key, known))
+        return tuple(result for result in answers if not set(result.group) & set(self.spec.without))
 
     def _query(self, metric: str) -> Query:
         return broken_down(self.spec, self.scope, metric)
@@ -75,7 +86,7 @@ class GroupTable:
             yield Shown(metric, metric, "Change", f"{how}-change")
 
     def _adds_up(self, metric: str) -> bool:
-        return self.material.definition(metric).unit == "count"
+        return not self.spec.without and self.material.definition(metric).unit == "count"
 
     def columns(self) -> tuple[Column, ...]:
         """The group, then a column for each figure."""
@@ -95,7 +106,7 @@ class GroupTable:
     def groups(self) -> tuple[RowGroup, ...]:
         """The rows, and the total row in its own group's place at the end."""
         rows = [self._row(place) for place in self.grid.places]
-        if self.spec.total and len(rows) > 1 and (total := self._total_row()) is not None:
+        if self.spec.total and not self.spec.without and len(rows) > 1 and (total := self._total_row()) is not None:
             rows.append(total)
         return (RowGroup(tuple(rows)),)
 

@@ -19,6 +19,7 @@ from paperbuilder.compose.numbering import numbered
 from paperbuilder.compose.overriding import unused_notes
 from paperbuilder.compose.sections import Filled, SectionMaker
 from paperbuilder.compose.trace import traced
+from paperbuilder.compose.withholding import page_mark
 from paperbuilder.errors import LayoutError
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -37,7 +38,8 @@ def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: Pa
     sections = placed_after(sections, contents_section(sections, inputs), after="about")
     sections = expanded(sections, layout.definition.abbreviations)
     _check_ids(layout, sections)
-    document = Document(_properties(layout), sections, _running(layout), Running(page=""))
+    cover = Running(header_left=page_mark(layout), page="")
+    document = Document(_properties(layout), sections, _running(layout), cover)
     trace = traced(document, results, inputs)
     return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)), trace, tuple(unused_notes(material)))
 
@@ -99,10 +101,11 @@ def _issued(paper: Paper) -> date:
 
 def _running(layout: LoadedLayout) -> Running:
     paper = layout.definition.paper
+    number = annex(paper.annex) if paper.annex is not None else ""
     running = Running(
-        header_left=paper.title,
-        header_right=annex(paper.annex) if paper.annex is not None else "",
-        footer_left=_version(paper),
+        header_left=page_mark(layout) or paper.title,
+        header_right=number if layout.part == 1 else "",
+        footer_left=_version(paper) if layout.part == 1 or not number else f"{number} · {_version(paper)}",
     )
     if paper.pack_start_page is None:
         return running

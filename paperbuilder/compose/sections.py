@@ -16,9 +16,11 @@ from paperbuilder.compose.overriding import override_notes
 from paperbuilder.compose.pictures import picture
 from paperbuilder.compose.scope import Scope, item_scope
 from paperbuilder.compose.tables import TableMaker
+from paperbuilder.compose.withholding import section_marks, stub
 from paperbuilder.errors import listed
 from paperbuilder.layout.spec import Callout as CalloutSpec
 from paperbuilder.layout.spec import Chart, Commentary, Image, Item, Section, Table
+from paperbuilder.layout.withheld import mark
 from paperbuilder.model import Callout, Figure, Heading, Note, Paragraph, Strong, Text
 from paperbuilder.model import Section as Made
 from paperbuilder.model import Table as TableBlock
@@ -63,7 +65,9 @@ class SectionMaker:
     uneven: bool = False
 
     def filled(self) -> Filled:
-        """The section; an optional one without anything to show is left out."""
+        """The section; an optional one without anything to show is left out, and what is withheld has a stub."""
+        if self.material.layout.part == 1 and mark(self.spec) is not None:
+            return Filled(self.spec, stub(self.spec))
         items = self.items
         body = tuple(block for item in items for block in self._item(item))
         counted = sum(item.kind in WHAT for item in items)
@@ -103,6 +107,7 @@ class SectionMaker:
 
     def _heading(self) -> Iterator[Block]:
         yield Heading(f"{self.spec.id}-heading", 1, (Text(self.spec.title),))
+        yield from section_marks(self.material.layout, self.spec)
         if self.spec.scope:
             yield self._line(self.spec.scope, "scope", f"{self.spec.id}-scope", "scope")
         yield from explanation(self.material, self.spec, self.items, self._line)

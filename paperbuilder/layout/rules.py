@@ -20,6 +20,7 @@ PARTS = (*ITEMS, "heading", "text")
 RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end", "version-changes")
 LATE_HINT = "a supplement is a report to follow on a published agenda; an urgent item was not on it"
 PREVIOUS_HINT = 'name its published version: previous: {paper: annex-a, version: "1.0"}'
+OFFICER_HINT = "give the role and the day: publication: {proper_officer: {role: …, date: …}}"
 AnyItem = Callout | Chart | Table | Image
 
 
@@ -54,6 +55,7 @@ def hold(layout: Layout, where: Where) -> None:
         _previous_given(placed, layout, where)
     _coverage(layout, where)
     _accepted(layout, where)
+    _withheld(layout, where)
     if layout.publication.supplement and layout.publication.urgent:
         _refuse(where("publication", "urgent"), "supplement and urgent cannot both be given", LATE_HINT)
     for short, expansion in layout.abbreviations.items():
@@ -202,3 +204,31 @@ def _coverage(layout: Layout, where: Where) -> None:
         if table not in TABLES:
             place = where("settings", "covers_from", table)
             _refuse(place, f'there is no table "{table}"', suggestion(table, TABLES))
+
+
+def _withheld(layout: Layout, where: Where) -> None:
+    """What is not for publication has one mark, something left beside it, and somebody who decided it."""
+    given = [(section, ("sections", index)) for index, section in enumerate(layout.sections)]
+    for section, keys in given:
+        if section.exempt and section.confidential:
+            _refuse(where(*keys, "confidential"), "exempt and confidential cannot both be given")
+        if (section.exempt or section.confidential) and layout.publication.proper_officer is None:
+            _refuse(where(*keys), "something is not for publication, and nobody has decided it", OFFICER_HINT)
+    for placed in items(layout):
+        if isinstance(placed.item, Table) and placed.item.exempt:
+            _exempt_parts(placed.item, placed.keys, layout, where)
+
+
+def _exempt_parts(table: Table, keys: Keys, layout: Layout, where: Where) -> None:
+    place = where(*keys, "exempt")
+    if layout.publication.proper_officer is None:
+        _refuse(place, "something is not for publication, and nobody has decided it", OFFICER_HINT)
+    known = {*table.metrics, *(metric for group in table.groups for metric in group.metrics)}
+    for part in table.exempt:
+        if bool(part.exempt) == bool(part.confidential) or not (part.metrics or part.groups):
+            _refuse(place, "expected metrics or groups, and one of exempt and confidential")
+        for metric in part.metrics:
+            if metric not in known:
+                _refuse(place, f'"{metric}" is not one of the table\'s metrics', suggestion(metric, known))
+    if known and known == {metric for part in table.exempt for metric in part.metrics}:
+        _refuse(place, "nothing of the table is left for the public paper", "make the section exempt instead")

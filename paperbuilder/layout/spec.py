@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
 from paperbuilder.layout.override import Override
+from paperbuilder.layout.publication import Confidential, Exempt, ExemptPart, Publication
+from paperbuilder.layout.strict import Spec
 
 Name = Annotated[
     str,
@@ -27,17 +29,10 @@ PageNumber = Annotated[int, Meta(ge=1)]
 Months = Annotated[int, Meta(ge=1, le=120)]
 KeptYears = Annotated[int, Meta(ge=6, le=1000)]
 Largest = Annotated[int, Meta(ge=2)]
-Days = Annotated[int, Meta(ge=0, le=10_000)]
-DaysBefore = Annotated[int, Meta(ge=1, le=60)]
-Megabytes = Annotated[int, Meta(ge=1, le=1000)]
 Threshold = Annotated[int, Meta(ge=1, le=1000)]
 Rounding = Annotated[int, Meta(ge=2, le=1000)]
 Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
-
-
-class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A block of settings; a key that is not declared is an error."""
 
 
 class Contact(Spec, frozen=True, kw_only=True):
@@ -273,6 +268,12 @@ class Table(Item, frozen=True, kw_only=True):
     ] = field(default_factory=dict)
     decimals: Annotated[Decimals | None, Meta(description="Decimals of percentages and rates.")] = None
     notes: Annotated[tuple[Words, ...], Meta(description="Notes below the table.")] = ()
+    without: Annotated[
+        tuple[str, ...], Meta(description="Groups that are left out, by their keys, and with them totals and shares.")
+    ] = ()
+    exempt: Annotated[
+        tuple[ExemptPart, ...], Meta(description="Rows and columns that are in the Part 2 paper only.")
+    ] = ()
 
 
 class Callout(Item, frozen=True, kw_only=True):
@@ -343,6 +344,12 @@ class Section(Spec, frozen=True, kw_only=True):
     image: Annotated[Image | None, Meta(description="The section's picture.")] = None
     blocks: Annotated[tuple[Block, ...], Meta(description="Several blocks, in this order.")] = ()
     notes: Annotated[tuple[Words, ...], Meta(description="Notes at the end of the section.")] = ()
+    exempt: Annotated[
+        Exempt | None, Meta(description="Exempt information: the section is in the Part 2 paper only.")
+    ] = None
+    confidential: Annotated[
+        Confidential | None, Meta(description="Confidential information: the section is in the Part 2 paper only.")
+    ] = None
     optional: Annotated[bool, Meta(description="Whether to leave the section out where the data cannot fill it.")] = (
         False
     )
@@ -371,34 +378,6 @@ class Definitions(Spec, frozen=True, kw_only=True):
 
     title: Annotated[str, Meta(description="Its heading.")] = "Definitions"
     show: Annotated[bool, Meta(description="Whether it is printed.")] = True
-
-
-class Despatch(Spec, frozen=True, kw_only=True):
-    """When the agenda pack leaves the building: the council's own deadline, before the law's."""
-
-    working_days: Annotated[DaysBefore, Meta(description="How many working days before the meeting.")] = 7
-    time: Annotated[str, Meta(description="By what time of that day.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "10:00"
-
-
-class Publication(Spec, frozen=True, kw_only=True):
-    """What publishing holds the paper to, and how it comes to its meeting."""
-
-    despatch: Annotated[Despatch, Meta(description="The council's own deadline.")] = field(default_factory=Despatch)
-    as_at_within_days: Annotated[
-        Days | None, Meta(description="How old the figures may be: days from the as-at date to the meeting.")
-    ] = None
-    largest_megabytes: Annotated[
-        Megabytes, Meta(description="How large each file may be, for the committee system and for readers.")
-    ] = 20
-    supplement: Annotated[
-        bool, Meta(description="A report to follow on a published agenda, as the cover says; --supplement sets it.")
-    ] = False
-    urgent: Annotated[
-        str,
-        Meta(
-            description="The Chair's special circumstances for a late item (LGA 1972 s.100B(4)(b)); --urgent sets it."
-        ),
-    ] = ""
 
 
 class Layout(Spec, frozen=True, kw_only=True):

@@ -80,6 +80,7 @@ def _order(record: Record, desk: Path, data: Path | None) -> Order:
         data=data,
         style=str(desk / record.options.style),
         overrides=record.options.overrides,
+        part=record.part,
     )
 
 

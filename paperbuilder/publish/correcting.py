@@ -18,7 +18,7 @@ from paperbuilder.said import figures_told, printed
 
 def correcting(root: Path, layout: LoadedLayout, version: str) -> Correcting:
     """What says which figures of the version a new paper corrects; ArchiveError when there is no such version."""
-    path = find(root, layout.paper_id, version) / "data" / RECORD
+    path = find(root, layout.archive_id, version) / "data" / RECORD
     record = read(path.read_bytes(), str(path))
 
     def found(composed: Composed, definitions: Mapping[str, Definition]) -> Correction:

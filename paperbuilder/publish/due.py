@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from paperbuilder.layout.spec import Despatch
+from paperbuilder.layout.publication import Despatch
 from paperbuilder.metrics.days import named_bank_holidays, working_days_before
 
 CLEAR_DAYS = 5

@@ -12,22 +12,24 @@ from msgspec import structs
 from paperbuilder import pipeline
 from paperbuilder.archive import store, working
 from paperbuilder.archive.index import Kept, last, read_index
-from paperbuilder.archive.record import RECORD, Check, Record, written
-from paperbuilder.archive.retention import months_later
-from paperbuilder.inputs import paper_files
+from paperbuilder.archive.record import Check
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED, superseded
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks.rules import checks
-from paperbuilder.publish.checks.subject import Subject
+from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.drafted import Words, ordered
 from paperbuilder.publish.due import due
 from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.packing import info, payload
 from paperbuilder.publish.page import page
 from paperbuilder.publish.recording import recorded
 from paperbuilder.publish.remembering import remembered, require_same
+
+Results = list[tuple[Made, tuple[Check, ...]]]
+"""The public paper with its checks, and what is not for publication with its own."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,9 @@ class Wish:
 
 @dataclass(frozen=True)
 class Published:
-    """The frozen version's folder, or None with what refused it; and which deadline it missed."""
+    """The frozen version's folder, or None with what refused it; which deadline it missed; and the folder of
+    what is not for publication.
+    """
 
     paper: str
     version: str
@@ -57,6 +61,7 @@ class Published:
     digest: str
     checks: tuple[Check, ...]
     late: str = ""
+    restricted: Path | None = None
 
     @property
     def exit_code(self) -> int:
@@ -65,31 +70,54 @@ class Published:
 
 
 def publish(wish: Wish, tell: Tell = silent) -> Published:
-    """The paper made without the mark, checked, recorded and frozen."""
+    """The paper made without the mark, checked, recorded and frozen; what is not for publication in its own bag."""
     tell(STEPS[0])
     order, known = remembered(wish.order if wish.draft is None else ordered(wish.order, wish.draft))
-    layout = _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
-    paper, root = layout.paper_id, _root(order)
+    index, layout = read_index(_root(order)), _layout(wish, order)
     words = None if wish.draft is None else Words.of(wish.draft, order, layout)
     if words is not None and words.refused:
-        return Published(paper, layout.definition.paper.version, None, "", words.checks)
-    follows = last(read_index(root), paper)
-    made = make(
-        order,
-        layout,
-        tell,
-        correcting(root, layout, wish.corrects) if wish.corrects else None,
-    )
+        return Published(layout.paper_id, layout.definition.paper.version, None, "", words.checks)
+    public = _made(wish, order, layout, tell)
     if known is not None:
-        require_same(known.digests, made)
-    made, more = (made, ()) if words is None else words.put(made)
-    results = (*more, *checks(_subject(made), wish.accept))
-    version = layout.definition.paper.version
-    if any(check.result == "failed" for check in results):
-        return Published(paper, version, None, "", results)
+        require_same(known.digests, public)
+    public, more = (public, ()) if words is None else words.put(public)
+    papers = (public, *_restricted(wish, order, layout, tell))
+    results = [(made, checks(_subject(wish, made, papers), wish.accept)) for made in papers]
+    return _published(wish, [(public, (*more, *results[0][1])), *results[1:]], index, tell)
+
+
+def _restricted(wish: Wish, order: Order, layout: LoadedLayout, tell: Tell) -> Iterator[Made]:
+    """What is not for publication, where there is something."""
+    if layout.withheld:
+        second = replace(order, part=2)
+        yield _made(wish, second, _layout(wish, second), tell)
+
+
+def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell) -> Published:
+    """Both twins frozen, or neither: the public one last."""
+    layout, told = results[0][0].layout, tuple(check for _, found in results for check in found)
+    paper, version = layout.paper_id, layout.definition.paper.version
+    if any(check.result == "failed" for check in told):
+        return Published(paper, version, None, "", told)
     tell(STEPS[7])
-    folder, digest = _frozen(wish, made, results, Kept(paper, version, "", follows))
-    return Published(paper, version, folder, digest, results, _late(layout, wish.on))
+    frozen = [_frozen(wish, made, found, index) for made, found in reversed(results)]
+    apart = frozen[0][0] if len(frozen) > 1 else None
+    return Published(paper, version, *frozen[-1], told, _late(layout, wish.on), apart)
+
+
+def _layout(wish: Wish, order: Order) -> LoadedLayout:
+    return _to_publish(wish, pipeline.versioned(order, pipeline.read_layout(order)))
+
+
+def _made(wish: Wish, order: Order, layout: LoadedLayout, tell: Tell) -> Made:
+    """The public paper, or what is not for publication, as it would be frozen."""
+    root = _root(order)
+    corrected = wish.corrects and (layout.part == 1 or wish.corrects in _taken(root, layout))
+    return make(order, layout, tell, correcting(root, layout, wish.corrects) if corrected else None)
+
+
+def _taken(root: Path, layout: LoadedLayout) -> tuple[str, ...]:
+    return tuple(kept.version for kept in store.versions(root, layout.archive_id))
 
 
 def _late(layout: LoadedLayout, on: date) -> str:
@@ -100,22 +128,32 @@ def _late(layout: LoadedLayout, on: date) -> str:
     return due(meeting, publication.despatch).late(on)
 
 
-def _subject(made: Made) -> Subject:
-    taken = tuple(kept.version for kept in store.versions(_root(made.order), made.layout.paper_id))
-    return Subject(made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden)
-
-
-def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], kept: Kept) -> tuple[Path, str]:
-    """The version's folder and digest; the page to put on file is written beside the working copies."""
+def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
+    """What the checks look at: for the public paper also all that its bag would hold, and what must not be in it."""
+    taken = _taken(_root(made.order), made.layout)
+    subject = Subject(made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden)
+    if len(papers) == 1 or made.layout.part == 2:
+        return subject
+    restricted = papers[-1]
     line = made.layout.definition.paper.history[-1]
+    beside = payload(made, recorded(made, wish.on, line, ()))
+    return replace(subject, beside=beside, restricted=Restricted(restricted.layout, restricted.composed))
+
+
+def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], index: tuple[Kept, ...]) -> tuple[Path, str]:
+    """The version's folder and digest; the page to put on file is written beside the working copies."""
+    layout, root = made.layout, _root(made.order)
+    paper = layout.definition.paper
+    line = paper.history[-1]
     record = structs.replace(recorded(made, wish.on, line, results), corrects=to_record(made.correction))
-    payload, said = _payload(made, record), dict(_info(made.layout, line, wish.corrects))
-    name = f"{pipeline.file_stem(made.layout)}-publication.html"
-    working.require_writable(made.order.output / kept.paper, (name,))
-    folder, digest = store.freeze(_root(made.order), kept, payload, tuple(said.items()), wish.on)
+    held, said = payload(made, record), dict(info(layout, line, wish.corrects))
+    folder, name = made.order.output / layout.paper_id, f"{pipeline.file_stem(layout)}-publication.html"
+    working.require_writable(folder, (name,))
+    kept = Kept(layout.archive_id, paper.version, "", last(index, layout.archive_id))
+    frozen, digest = store.freeze(root, kept, held, tuple(said.items()), wish.on)
     retention = f"{said['Retention']} ({said['Retention-Until']})" if "Retention-Until" in said else said["Retention"]
-    working.write(made.order.output / kept.paper, {name: page(record, payload, digest, retention)})
-    return folder, digest
+    working.write(folder, {name: page(record, held, digest, retention)})
+    return frozen, digest
 
 
 def _root(order: Order) -> Path:
@@ -136,35 +174,3 @@ def _to_publish(wish: Wish, layout: LoadedLayout) -> LoadedLayout:
     earlier = superseded([one for one in paper.history if one.version != paper.version])
     changed = structs.replace(paper, status=PUBLISHED, history=(*earlier, line))
     return replace(layout, definition=structs.replace(layout.definition, paper=changed))
-
-
-def _payload(made: Made, record: Record) -> dict[str, bytes]:
-    stem = pipeline.file_stem(made.layout)
-    files = {stem + ending: data for ending, data in made.files.items()}
-    return {
-        **files,
-        **paper_files(made.layout, made.style, made.order.style_folders),
-        **({made.draft.name: made.draft.data} if made.draft is not None else {}),
-        RECORD: written(record),
-    }
-
-
-def _info(layout: LoadedLayout, line: HistoryLine, corrects: str) -> Iterator[tuple[str, str]]:
-    """What the bag says of itself; nothing is said where there is nothing."""
-    paper = layout.definition.paper
-    said = {
-        "Source-Organization": paper.council,
-        "External-Identifier": pipeline.file_stem(layout),
-        "External-Description": paper.title,
-        "Paper": layout.paper_id,
-        "Version": line.version,
-        "Committee": paper.provided_for,
-        "Meeting-Date": paper.meeting_date.isoformat() if paper.meeting_date else "",
-        "Published": line.on.isoformat(),
-        "Approved-By": line.by,
-        "Note": line.note,
-        "Corrects": corrects,
-        "Retention": f"{paper.retention} years" if paper.retention else "permanent",
-        "Retention-Until": months_later(line.on, 12 * paper.retention).isoformat() if paper.retention else "",
-    }
-    yield from ((label, words) for label, words in said.items() if words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks.rules import checks
-from paperbuilder.publish.checks.subject import Subject
+from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.remembering import remembered, require_same
 
@@ -43,8 +43,16 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
         require_same(known.digests, made)
     marks = tuple(_marks(made, folder / f"{stem}.pdf"))
     subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden)
+    if layout.withheld:
+        subject = replace(subject, restricted=_restricted(replace(order, part=2), tell))
     paper = layout.definition.paper
     return Inspected(paper.title, paper.version, checks(subject, accept, final=False))
+
+
+def _restricted(order: Order, tell: Tell) -> Restricted:
+    """What must not be in the working copy of the public paper."""
+    made = make(order, pipeline.versioned(order, pipeline.read_layout(order)), tell)
+    return Restricted(made.layout, made.composed)
 
 
 def _read(path: Path) -> bytes:

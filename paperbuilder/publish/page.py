@@ -9,6 +9,7 @@ from html import escape
 from paperbuilder.archive.record import Record
 from paperbuilder.archive.working import digest
 from paperbuilder.formats import Formats
+from paperbuilder.layout.loaded import PART_2
 from paperbuilder.publish.due import last_day
 
 STYLE = (
@@ -47,7 +48,7 @@ def _paper(record: Record) -> Iterator[tuple[str, str]]:
         "Last day to publish": _day(last_day(record.meeting_date)) if record.meeting_date else "",
         "Published": _day(record.published),
         "Late": _late(record),
-        "Open or restricted": "Open",
+        "Open or restricted": f"Restricted. {record.restricted}" if record.restricted else "Open",
         "Data": "Synthetic" if record.synthetic else "",
         "Small numbers": f"{record.suppression[:1].upper()}{record.suppression[1:]}",
         "Approved by": record.approved_by or "No approval recorded",
@@ -66,7 +67,7 @@ def _late(record: Record) -> str:
 
 def _files(record: Record, bag: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The PDF is the file to upload; the others are beside it in the archive."""
-    stem = f"{record.paper}-v{record.version}"
+    stem = f"{record.paper}-v{record.version}{PART_2 if record.part == 2 else ''}"
     for head, ending in (("File to upload", ".pdf"), ("Word file", ".docx"), ("Spreadsheet", ".xlsx")):
         data = bag[stem + ending]
         yield head, f"{stem}{ending} ({len(data) // 1000 + 1:,} kB, SHA-256 {digest(data)})"

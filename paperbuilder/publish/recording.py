@@ -20,6 +20,7 @@ from paperbuilder.archive.record import (
 from paperbuilder.archive.retention import months_later
 from paperbuilder.archive.working import digest as digest_of
 from paperbuilder.compose.confidentiality import applied
+from paperbuilder.compose.withholding import page_mark
 from paperbuilder.data.finding import Finding
 from paperbuilder.inputs import RECORDS, input_files
 from paperbuilder.layout.spec import HistoryLine
@@ -49,6 +50,8 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         synthetic=made.frames.synthetic or paper.synthetic,
         supplement=made.layout.definition.publication.supplement,
         urgent=made.layout.definition.publication.urgent,
+        part=made.layout.part,
+        restricted=page_mark(made.layout),
         suppression=applied(made.layout.definition.disclosure),
         options=_options(made),
         packages=packages(),
@@ -57,13 +60,21 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
             Earlier(version=one.version, on=one.on, note=one.note, by=one.by, status=one.status)
             for one in paper.history
         ),
-        definitions=dict(saying.definitions),
+        definitions=dict(_definitions(made)),
         figures=saying.figures,
         sections=saying.sections,
         words=saying.words,
         findings=(*_findings(made.findings), *_findings(made.accepted, accepted=True)),
         checks=passed,
     )
+
+
+def _definitions(made: Made) -> Iterator[tuple[str, str]]:
+    """The rule of every metric; of those asked for alone, where some are not for publication."""
+    asked = {query.metric for query in made.results.answers}
+    for metric, definition in sorted(made.results.definitions.items()):
+        if metric in asked or not made.layout.withheld:
+            yield metric, definition.rule
 
 
 def _findings(found: tuple[Finding, ...], *, accepted: bool = False) -> Iterator[RecordedFinding]:
@@ -88,9 +99,11 @@ def _version(name: str) -> str:
 
 
 def _options(made: Made) -> Options:
+    """What was asked for; a layout from which something was taken out has its overrides in it already."""
     digested = _digests(made)
     style = next(name for name in digested if name.startswith("style/"))
-    return Options(layout=f"layout/{made.layout.path.name}", style=style, overrides=dict(made.order.overrides))
+    overrides = {} if made.layout.replaced else dict(made.order.overrides)
+    return Options(layout=f"layout/{made.layout.path.name}", style=style, overrides=overrides)
 
 
 def _digests(made: Made) -> dict[str, str]:

@@ -20,6 +20,7 @@ from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
 BASE = """\
+publication: {proper_officer: {role: Director of Law, date: 2020-12-01}}
 paper: {title: A paper, as_at: 2020-10-12, version: "1.0", meeting_date: 2020-12-14}
 style: plain
 comparators: comparators.csv
@@ -69,6 +70,8 @@ DATES: dict[str, Any] = {"as_at": date(2020, 9, 30), "from": date(2020, 5, 1), "
 LINE = {"version": "0.9", "date": date(2020, 10, 1), "note": "first", "by": "head of service"}
 POPULATION = {"value": 60000, "source": "ONS", "year": 2019}
 COUNTED = {"kind": "column", "by": "month", "months": 6}
+WITHHELD = {"paragraph": 2, "reason": "It would show who it is."}
+ROW_WITHHELD = {"metrics": ["referrals.received"], "exempt": WITHHELD}
 SPANNER = {"label": "Both", "metrics": ["referrals.re_referral", "referrals.received"]}
 NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
     "Paper": [
@@ -118,6 +121,8 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
                 "image": {"file": "picture.png", "alternative": "A grey square", "caption": "Again"},
                 "blocks": [{"heading": "A heading"}],
                 "notes": ["A note."],
+                "exempt": WITHHELD,
+                "confidential": {"ground": "government", "reason": "The department forbids it."},
                 "landscape": True,
                 "regroup": "quarter",
             },
@@ -186,7 +191,8 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
             {"groups": [{"label": "Other", "metrics": ["contacts.received"]}], "compare": ["year"], "targets": True},
         ),
         ((*MEASURES, "table", "groups", 0), {"label": "Other", "metrics": ["referrals.received"]}),
-        ((*LINES, "table"), {"comparators": True}),
+        ((*LINES, "table"), {"comparators": True, "exempt": [ROW_WITHHELD]}),
+        ((*CONTACTS, "table"), {"without": ["6"]}),
         ((*CONTACTS, "table"), {"join": {"Police and others": ["6", "9"]}}),
     ],
     "Image": [
@@ -240,7 +246,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
 ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
     | {"accepted", "spellings", "metrics", "figures", "publication", "previous", "overrides"},
-    "Publication": {"despatch", "as_at_within_days", "largest_megabytes"},
+    "Publication": {"despatch", "as_at_within_days", "largest_megabytes", "proper_officer"},
     "Disclosure": {"teams"},
     "Paper": {"publish_figures", "retention", "synthetic", "changes_since"},
 }

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperbuilder.layout.spec import Despatch
+from paperbuilder.layout.publication import Despatch
 from paperbuilder.metrics.days import named_bank_holidays
 from paperbuilder.publish.due import due
 

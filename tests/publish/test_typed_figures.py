@@ -19,6 +19,7 @@ NONE = (
     "the three charts count the same cases, two numbers of one month, four area teams, five social workers",
     "one family can move a month; more than one contact; the first one; one whose plan had ended; no one; one-to-one",
     "100% of plans, a rate per 10,000, COVID-19, PDF/UA-1, KS2, A4, 24/7, the 2nd and 3rd time, Year 6, Part 2",
+    "children with two or more contacts, plans of three or fewer, fewer than 5 children",
     "number × (12 ÷ months) ÷ population × 10,000",
     "write to team5@council.example or ring 020 7946 0018",
 )

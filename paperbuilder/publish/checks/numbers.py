@@ -64,6 +64,7 @@ IGNORED = re.compile(
             rf"\b(?:{N}{AND})?{N}[\s-]+{QUALIFIER}{TIME}\b",
             rf"\b(?:{N}{AND})?(?:{N})\s+(?:(?!{COUNTED}\b)\w+\s+)?{PAPER}\b",
             r"\b100\s?(?:%|per\s+cent)|\b(?:per|of\s+every|in\s+every)\s+\d[\d,]*|\b10,000\s+(?:children|population)",
+            rf"\b{N}\s+or\s+(?:more|fewer|less|over|under|older|younger|longer)\b|\b(?:fewer|less)\s+than\s+{N}\b",
             r"[÷×=+]\s*\d[\d,]*|\d[\d,]*\s*[÷×=+]",
             r"\S+@\S+|https?://\S+|\b0\d{2,4}\s\d{3,4}\s?\d{3,4}\b",
             r"\b(?:more|fewer|less|other)\s+than\s+one\b|\bat\s+least\s+one\b",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from paperbuilder.archive.record import Check
-from paperbuilder.publish.checks import days, figures, files, parts, typed
+from paperbuilder.publish.checks import days, exempt, figures, files, parts, typed
 from paperbuilder.publish.checks.subject import Rule, Subject
 
 RULES = (
@@ -72,6 +72,12 @@ RULES = (
         "No sentence says that a figure rose where it fell, or fell where it rose.",
         typed.directions_agree,
     ),
+    Rule(
+        "no-exempt-words",
+        "Nothing written in an exempt part is in a public file.",
+        exempt.no_exempt_words,
+    ),
+    Rule("no-exempt-figures", "No figure of an exempt part is in a public file.", exempt.no_exempt_figures),
     Rule("as-at-recent", "The figures are no older at the meeting than the layout allows.", days.as_at_recent),
     Rule("version-higher", "The version is higher than every published one.", days.version_higher, final=True),
     Rule("files-small-enough", "No file is larger than the layout allows.", files.small_enough),

@@ -12,6 +12,7 @@ from paperbuilder.data.finding import Finding
 from paperbuilder.errors import DraftError
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.model import Document
+from paperbuilder.publish.checks.haystack import haystack
 
 if TYPE_CHECKING:
     from paperbuilder.draft.unseen import Unseen
@@ -31,8 +32,19 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Restricted:
+    """The paper that is not for publication: its layout, and what it prints."""
+
+    layout: LoadedLayout
+    composed: Composed
+
+
+@dataclass(frozen=True)
 class Subject:
-    """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides."""
+    """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides.
+
+    `beside` is all that its bag would hold, `restricted` what must not be in it.
+    """
 
     layout: LoadedLayout
     composed: Composed
@@ -41,6 +53,8 @@ class Subject:
     marks: tuple[Finding, ...] = ()
     taken: tuple[str, ...] = ()
     hidden: frozenset[float] = field(default_factory=frozenset)
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    restricted: Restricted | None = None
 
     @property
     def document(self) -> Document:
@@ -63,6 +77,12 @@ class Subject:
         from paperbuilder.render.pdf.reading import said
 
         return said(self.files[".pdf"])
+
+    @cached_property
+    def haystack(self) -> tuple[tuple[str, str], ...]:
+        """The words of every file, shown or not, and of all else that the bag would hold."""
+        rest = {name: data for name, data in self.beside.items() if data not in self.files.values()}
+        return tuple(haystack({**{f"paper{ending}": data for ending, data in self.files.items()}, **rest}))
 
 
 Run = Callable[[Subject], Iterable[Place] | None]

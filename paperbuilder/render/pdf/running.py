@@ -46,7 +46,7 @@ class Sheet:
     def _header(self, canvas: TaggedCanvas) -> None:
         style, look = self.setting.text("header"), self.setting.style
         rows = [
-            self._row(self.running.header_left, style, "left", 1 - SIDE_SHARE),
+            self._row(self.running.header_left, style, "left", 1 - SIDE_SHARE if self.running.header_right else 1.0),
             self._row(self.running.header_right, style, "right", SIDE_SHARE),
         ]
         top = float(look.page.header)
