@@ -157,7 +157,7 @@ def _attachment(pdf: pikepdf.Pdf) -> None:
     pdf.attachments["data.txt"] = f"police\t{SMALL}".encode()
 
 
-SPLIT = f"<w:r><w:t>{SMALL // 10}</w:t></w:r><w:r><w:t>{SMALL % 10}</w:t></w:r>"
+SPLIT = f"<w:r><w:t> {SMALL // 10}</w:t></w:r><w:r><w:t>{SMALL % 10}</w:t></w:r>"
 PLACES: dict[str, Callable[[Mapping[str, bytes]], bytes]] = {
     "words cut in two runs": _in_docx("word/document.xml", SPLIT, b"</w:p>"),
     "an alternative text": _in_docx("word/document.xml", f'<wp:docPr descr="Police {SMALL}"/>', b"</w:p>"),
