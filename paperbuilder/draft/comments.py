@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from paperbuilder.draft.names import CONTROL, ID, PROPERTIES, VAL, Element, P, W, made, w, words
+from paperbuilder.draft.names import CONTROL, ID, PROPERTIES, VAL, Element, P, W, made, tag_of, w, words
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import AUTHOR
 
@@ -67,14 +67,21 @@ def _open_paragraph(place: Element, body: Element) -> Element | None:
         return _near(every, place)
     start = every.index(first)
     ordered = [*every[start : start + 1], *reversed(every[:start]), *every[start:]]
-    return next((each for each in ordered if not _is_locked(each)), None)
+    found = [each for each in ordered if not _is_locked(each)]
+    return next((each for each in found if _is_in_a_block(each)), next(iter(found), None))
 
 
 def _near(every: list[Element], place: Element) -> Element | None:
     """The last open paragraph before a place that has none of its own."""
     before = set(place.itersiblings(preceding=True))
-    found = (p for p in reversed(every) if before & {p, *p.iterancestors()} and not _is_locked(p))
-    return next(found, next((p for p in every if not _is_locked(p)), None))
+    found = [p for p in reversed(every) if before & {p, *p.iterancestors()} and not _is_locked(p)]
+    nearest = next((p for p in found if _is_in_a_block(p)), next(iter(found), None))
+    return nearest if nearest is not None else next((p for p in every if not _is_locked(p)), None)
+
+
+def _is_in_a_block(paragraph: Element) -> bool:
+    """Whether the paragraph is the program's: an officer's own gets no mark while there is another."""
+    return any(tag_of(control) for control in paragraph.iterancestors(CONTROL))
 
 
 def _is_locked(paragraph: Element) -> bool:
