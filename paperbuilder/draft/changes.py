@@ -13,6 +13,7 @@ from paperbuilder.draft.controls import Draft, Place, changed_figures, elements_
 from paperbuilder.draft.names import BEGINS, DELETED, FALLBACK, ID, INSERTED, NAME, Element, P, tag_of, w
 from paperbuilder.draft.reading import OBJECT, figures, line_text, lines, paragraphs, text
 from paperbuilder.draft.stamp import POINT, Generated, Stamp
+from paperbuilder.draft.styled import Styled
 
 Kind = Literal[
     "edited",
@@ -20,6 +21,7 @@ Kind = Literal[
     "deleted",
     "moved",
     "new text",
+    "new heading",
     "figure changed",
     "copied",
     "unknown control",
@@ -28,6 +30,10 @@ Kind = Literal[
     "insertion open",
     "deletion open",
 ]
+
+
+UNTOUCHED = ("comment", "moved", "copied", "new text", "new heading")
+"""What leaves the block it is told of as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Changes:
 def changes(draft: Draft) -> Changes:
     """What the officer did, in the order of the paper as generated, then new text, comments and tracked changes."""
     found = [*_blocks(draft), *_moved(draft), *_beside(draft), *_new(draft), *_remarks(draft), *_tracked(draft)]
-    touched = {change.block for change in found if change.kind not in ("comment", "moved", "copied", "new text")}
+    touched = {change.block for change in found if change.kind not in UNTOUCHED}
     return Changes(draft.stamp, sum(tag not in touched for tag in draft.stamp.blocks), tuple(found))
 
 
@@ -181,18 +187,20 @@ def running_parts(draft: Draft) -> tuple[str, ...]:
 
 
 def _new(draft: Draft) -> Iterator[Change]:
-    """Text that stands in no block, neighbouring paragraphs together."""
+    """Text and headings that stand in no block, neighbouring paragraphs together."""
     ours = set(elements_of(draft)) | set(draft.copies)
     starts = {place.elements[0]: place.tag for place in draft.places.values()}
+    styled = Styled(draft.package)
     last, found = "", []
     for element in draft.body.iter():
         last = starts.get(element, last)
         is_ours = element in ours or any(above in ours for above in element.iterancestors())
         if element.tag == P and not is_ours and not _is_passed_over(element):
-            found.append((last, "".join(line.text for line in lines([element])[:1])))
-    for tag, group in groupby((pair for pair in found if pair[1].strip()), key=lambda pair: pair[0]):
+            kind: Kind = "new heading" if styled.is_heading(element) else "new text"
+            found.append(((kind, last), "".join(line.text for line in lines([element])[:1])))
+    for (kind, tag), group in groupby((pair for pair in found if pair[1].strip()), key=lambda pair: pair[0]):
         words = "\n".join(line for _, line in group)
-        yield Change("new text", tag, section_of(draft.stamp, tag), after=words)
+        yield Change(kind, tag, section_of(draft.stamp, tag), after=words)
 
 
 def _is_passed_over(paragraph: Element) -> bool:

@@ -96,7 +96,7 @@ class Gatherer:
             elif change.kind == "figure changed":
                 what = f"“{change.before}” was typed over; the figure is bound, not the value"
                 yield Left(change.block, change.section, what, change.after)
-            elif change.kind != "new text" and change.block not in printed:
+            elif not change.kind.startswith("new ") and change.block not in printed:
                 what = f"{change.kind}, in words that the layout does not have"
                 yield Left(change.block, change.section, what, change.after or change.before)
         yield from self._between()

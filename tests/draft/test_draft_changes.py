@@ -7,6 +7,7 @@ import json
 import pytest
 from draft_officers import (
     Edit,
+    control,
     edited,
     empty,
     lose_end,
@@ -26,7 +27,20 @@ from draft_officers import (
 
 from paperbuilder.draft.changes import Change, changes
 from paperbuilder.draft.controls import open_draft
+from paperbuilder.draft.names import Element, made, words
 from paperbuilder.draft.report import write
+
+
+def write_heading(root: Element) -> None:
+    """Writes a heading between the blocks."""
+    look = made("pPr", made("pStyle", val="Heading1"))
+    control(root, "contacts-fact").addnext(made("p", look, made("r", words("Our heading"))))
+
+
+def strange(root: Element) -> None:
+    """Pastes a control of another paper."""
+    content = made("sdtContent", made("p", made("r", words("From elsewhere"))))
+    control(root, "contacts-fact").addnext(made("sdt", made("sdtPr", made("tag", val="no-block")), content))
 
 
 def found(data: bytes) -> tuple[Change, ...]:
@@ -63,6 +77,8 @@ def test_what_word_does_by_itself_is_no_change(draft: bytes, edit: Edit) -> None
         (move("contacts-commentary", "contacts-fact"), [("moved", "contacts-commentary")]),
         (paste("contacts-fact", "contacts-table"), [("copied", "contacts-fact")]),
         (write_between("contacts-fact", "Our own words."), [("new text", "contacts-fact")]),
+        (write_heading, [("new heading", "contacts-fact")]),
+        (strange, [("unknown control", "no-block"), ("new text", "contacts-fact")]),
         (lose_end("contacts-list"), [("end missing", "contacts-list"), ("new text", "contacts-list")]),
         (
             track_insertion("contacts-narrative-1", " And more."),
