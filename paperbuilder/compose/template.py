@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -34,6 +34,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     return made
 
 
+@lru_cache(maxsize=1024)
 def parsed(source: str, place: str) -> nodes.Template:
     """The template's tree; LayoutError with its place when it is not one or says more than it may."""
     if len(source) > LONGEST:
