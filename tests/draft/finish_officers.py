@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 
 from draft_officers import Edit, control, edited, packed, parts
@@ -161,15 +160,22 @@ def delete_row(tag: str) -> Edit:
 
 
 def turn_page(tag: str) -> Edit:
-    """Begins a landscape section behind a block."""
+    """Begins a landscape section behind a block; Word moves the head and foot to the first of the sections."""
     size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
     upright = '<w:pgSz w:w="11906" w:h="16838"/>'
-    return after(
+    broken = after(
         tag,
         f"<w:p ><w:pPr><w:sectPr>{upright}</w:sectPr></w:pPr></w:p>",
         paragraph("A page that is turned."),
         f"<w:p ><w:pPr><w:sectPr>{size}</w:sectPr></w:pPr></w:p>",
     )
 
+    def edit(root: Element) -> None:
+        broken(root)
+        ends = list(root.iter(w("sectPr")))
+        first = next(end for end in ends if next(end.iter(w("headerReference")), None) is None)
+        source = ends[ends.index(first) + 2]
+        for reference in list(source.iter(w("headerReference"), w("footerReference"))):
+            first.insert(0, reference)
 
-Change = Callable[[bytes], bytes]
+    return edit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from draft_officers import (
@@ -46,7 +47,9 @@ from pdf_words import draft_words, footnote_words, pdf_tree, pdf_words
 from paperbuilder.draft.document.read import Opened, document, opened
 from paperbuilder.draft.document.version import versioned
 from paperbuilder.draft.ink import inks
-from paperbuilder.draft.names import CONTROL, w
+from paperbuilder.draft.names import CONTROL, Element, P, w
+from paperbuilder.draft.names import made as made_element
+from paperbuilder.finish import faults
 from paperbuilder.model import (
     BulletList,
     Document,
@@ -58,7 +61,10 @@ from paperbuilder.model import (
     Link,
     PageBreak,
     Paragraph,
+    Properties,
     Reference,
+    Running,
+    Section,
     Strong,
     Table,
     Text,
@@ -143,7 +149,7 @@ def test_the_pdf_has_the_words_of_the_draft(draft: bytes, sheet: StyleSheet, edi
     assert pdf_words(files(changed, sheet)[".pdf"]) == draft_words(changed)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_any_edits_keep_pdf_word_and_draft_alike(request: pytest.FixtureRequest, data: st.DataObject) -> None:
     """After any edits the PDF and the clean Word twin have the words of the draft."""
@@ -286,6 +292,37 @@ REFUSED = {
     "neither PNG nor JPEG": picture("A map of the areas", identity="rId999"),
     "a table within a table": f"<w:tbl ><w:tr><w:tc>{merged_table()}<w:p/></w:tc></w:tr></w:tbl>",
 }
+
+
+def test_heads_and_feet_are_the_house_formats(draft: bytes, sheet: StyleSheet) -> None:
+    """A picture at the head of pages, and other words on some pages, are refused."""
+    header = next(
+        name for name in parts(draft) if name.startswith("word/header") and b"Performance" in parts(draft)[name]
+    )
+
+    def draw(root: Element) -> None:
+        next(root.iter(P)).append(made_element("r", made_element("drawing")))
+
+    def retitle(root: Element) -> None:
+        ends = list(root.iter(w("sectPr")))
+        for reference in ends[1].findall(w("headerReference")):
+            ends[1].remove(reference)
+
+    assert "a picture or shape | at the head" in refused(edited(draft, draw, part=header), sheet)
+    assert "other words on some pages" in refused(edited(draft, retitle), sheet)
+
+
+def test_what_keeps_a_paper_from_being_accessible_is_named() -> None:
+    """A heading that skips a level and a link to a file are problems with a place."""
+    blocks_of_it = (
+        Heading("first", 1, (Text("First"),)),
+        Heading("third", 3, (Text("Third"),)),
+        Paragraph("linked", (Link("file:///c:/x.doc", (Text("x"),)),)),
+    )
+    said = Properties("p", "1.0", "T", "C", "", (), "en-GB", datetime(2020, 12, 14, tzinfo=UTC))
+    found = faults(Document(said, (Section("s", blocks_of_it),), Running(), Running()))
+    assert [each.place for each in found] == ["in “Third”", "in “Third”"]
+    assert "level 3" in found[0].what
 
 
 @pytest.mark.parametrize("what", REFUSED)

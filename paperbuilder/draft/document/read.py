@@ -104,6 +104,6 @@ def _running(found: Opened, items: list[Item], sections: tuple[Section, ...]) ->
     """What runs along on every page, and on the cover instead."""
     ends = [item.properties for item in items if isinstance(item, Ends)]
     package = found.draft.package
-    last = running(package, ends[-1] if ends else None)
+    last = running(package, ends)
     has_cover = bool(sections) and sections[0].cover
-    return last, running(package, ends[0]) if has_cover and len(ends) > 1 else Running(page="")
+    return last, running(package, ends[:1]) if has_cover and len(ends) > 1 else Running(page="")

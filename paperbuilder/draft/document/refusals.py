@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from paperbuilder.draft.document.pictures import BLIP, CROP, DRAWING, Pictures
 from paperbuilder.draft.document.pieces import is_private
 from paperbuilder.draft.document.places import place_of
+from paperbuilder.draft.document.running import pictured, uneven
 from paperbuilder.draft.document.styles import OFF, Styles
 from paperbuilder.draft.names import CELL, DELETED, DRAWING_ID, FALLBACK, TABLE, VAL, Element, w
 from paperbuilder.draft.package import Package
@@ -35,6 +36,7 @@ OTHERS = {
     w("subDoc"): ("another document put in whole", "paste its text"),
     w("ruby"): ("words with a gloss over them", "write them side by side"),
 }
+LONGEST_NOTE = 2_000
 STRUCK = (w("strike"), w("dstrike"))
 
 
@@ -51,7 +53,16 @@ def problems(package: Package, body: Element, styles: Styles) -> tuple[Problem, 
     """Everything in the text and its notes that cannot be carried, in reading order, each once."""
     notes = [package.xml(name) for kind in ("footnotes", "endnotes") for name in package.related(kind)]
     found = _Search(Pictures(package), styles)
-    return tuple(dict.fromkeys((*found.within(body), *(each for root in notes for each in found.in_note(root)))))
+    in_notes = (each for root in notes for each in found.in_note(root))
+    return tuple(dict.fromkeys((*found.within(body), *in_notes, *_aside(package, body))))
+
+
+def _aside(package: Package, body: Element) -> Iterator[Problem]:
+    """What stands at the head and foot of pages and is not the house format's."""
+    if pictured(package):
+        yield Problem("a picture or shape", "at the head or foot of pages", "delete it; the style can have a logo")
+    if uneven(package, list(body.iter(w("sectPr")))):
+        yield Problem("other words on some pages", "at the head or foot of pages", "give all sections the same ones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,10 @@ class _Search:
         yield from self.within(root)
         for element in root.iter(w("drawing"), TABLE):
             yield Problem("a picture or table in a footnote", _beginning(element), "put it into the text")
+        for note in root.iter(w("footnote"), w("endnote")):
+            words = "".join(each.text or "" for each in note.iter(w("t")))
+            if len(words) > LONGEST_NOTE:
+                yield Problem("a footnote that fills half a page", f"at “{words[:60]}…”", "put it into the text")
 
     def _faults(self, element: Element) -> Iterator[tuple[str, str]]:
         if element.tag in OTHERS:
@@ -133,4 +148,5 @@ def _is_passed_over(element: Element) -> bool:
 
 
 def _beginning(element: Element) -> str:
-    return f"in footnote {next((each.get(w('id'), '') for each in element.iterancestors(w('footnote'))), '')}".strip()
+    note = next(element.iterancestors(w("footnote"), w("endnote")), element)
+    return f"at “{''.join(each.text or '' for each in note.iter(w('t')))[:60]}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from paperbuilder.draft.names import ALTERNATE, FALLBACK, RUN, TEXT, Element, P, R, w
@@ -11,6 +11,7 @@ from paperbuilder.draft.package import Package, resolved
 from paperbuilder.model import Running
 
 NUMBERS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
+MARK = "WaterMark"
 PLUS = re.compile(r"\+\s*(-?\d+)")
 
 
@@ -30,24 +31,49 @@ class Line:
         return " ".join(left.split()), " ".join(right.replace("\t", " ").split())
 
 
-def running(package: Package, end: Element | None) -> Running:
-    """What stands at the head and foot of the pages of the section with those properties."""
-    head, foot = (_line(package, end, kind) for kind in ("header", "footer"))
+def running(package: Package, ends: Sequence[Element]) -> Running:
+    """What stands at the head and foot of the pages of the last of the sections with those properties.
+
+    A section that names no head or foot has that of the section before it.
+    """
+    head, foot = (_line(package, ends, kind) for kind in ("header", "footer"))
     left, right = head.sides
     version, page = foot.sides
     return Running(left, right, version, page, " ".join(foot.pack.split()), foot.before + 1)
 
 
-def _line(package: Package, end: Element | None, kind: str) -> Line:
+def uneven(package: Package, ends: Sequence[Element]) -> bool:
+    """Whether pages behind the cover have other words at their head or foot than the last ones."""
+    last = running(package, ends)
+    return any(running(package, ends[:number]) != last for number in range(2, len(ends)))
+
+
+def pictured(package: Package) -> bool:
+    """Whether something is drawn at the head or foot of pages, other than the mark across them."""
+    roots = (package.xml(name) for kind in ("header", "footer") for name in package.related(kind))
+    return any(not _is_mark(drawing) for root in roots for drawing in root.iter(w("drawing"), w("pict")))
+
+
+def _is_mark(drawing: Element) -> bool:
+    names = (str(value) for each in drawing.iter() for value in each.values())
+    return any(MARK in name for name in names)
+
+
+def _line(package: Package, ends: Sequence[Element], kind: str) -> Line:
     line = Line()
-    references = [] if end is None else end.findall(w(f"{kind}Reference"))
-    wanted = [each.get(f"{{{R}}}id") for each in references if each.get(w("type"), "default") == "default"]
+    wanted = next((name for end in reversed(ends) if (name := _reference(end, kind))), "")
     for link in package.links(package.main):
-        if link.get("Id") in wanted:
+        if wanted and link.get("Id") == wanted:
             root = package.xml(resolved(package.main, link.get("Target", "")))
             for paragraph in root.iter(P):
                 _read(paragraph, line, in_pack=False)
     return line
+
+
+def _reference(end: Element, kind: str) -> str:
+    """The head or foot that the section names for most of its pages."""
+    found = (each for each in end.findall(w(f"{kind}Reference")) if each.get(w("type"), "default") == "default")
+    return next((each.get(f"{{{R}}}id", "") for each in found), "")
 
 
 def _read(node: Element, line: Line, *, in_pack: bool) -> None:
