@@ -14,7 +14,7 @@ from paperbuilder.compose.figures import FigureName, expression, spoken, uneven
 from paperbuilder.compose.markdown import Bound
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.scope import Scope
-from paperbuilder.compose.template import BROKEN, PAPER_WORDS, environment, figures
+from paperbuilder.compose.template import BROKEN, PAPER_WORDS, figures, template
 from paperbuilder.errors import LayoutError
 from paperbuilder.model import BulletList, FigureInText, Inline, Paragraph, Reference
 from paperbuilder.model.block import Role
@@ -73,7 +73,7 @@ class Narrator:
             return protected
         used = figures(protected, self.scope, self.material.results.definitions, self.place)
         try:
-            return environment().from_string(protected).render(self._names(used))
+            return template(protected).render(self._names(used))
         except LayoutError as error:
             raise LayoutError(error.message, place=error.place or self.place, hint=error.hint) from None
         except BROKEN as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from paperbuilder.compose.figures import FigureName
@@ -32,6 +32,12 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.filters = dict(FILTERS)
     made.tests = {name: made.tests[name] for name in ("eq", "ne", "lt", "le", "gt", "ge")}
     return made
+
+
+@lru_cache(maxsize=1024)
+def template(source: str) -> Template:
+    """The source made ready to be written."""
+    return environment().from_string(source)
 
 
 @lru_cache(maxsize=1024)
