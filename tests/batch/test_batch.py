@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from paperbuilder.batch import Job, data_sets, outcomes
+from paperbuilder.batch import Job, data_sets, outcomes, planned
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
 from paperbuilder.pipeline import Order
@@ -97,6 +100,9 @@ def test_a_plan_names_each_paper(tmp_path: Path) -> None:
         ("- {data: b}\n", 'the key "layout" is missing'),
         ("- {layout: a}\n- {layout: a}\n", "two papers of the plan would be the same files"),
         ("layout: a\n", "expected a list"),
+        ("- {layout: school-places}\n- {layout: school-places, paper: school-places}\n", "the same files"),
+        ("- {layout: school-places}\n- {layout: school-places, version: '1.0'}\n", "that at "),
+        ("[]\n", "the plan has no paper"),
     ],
 )
 def test_a_wrong_plan_is_told_by_its_line(
@@ -108,3 +114,49 @@ def test_a_wrong_plan_is_told_by_its_line(
     assert run(commands, ["batch", str(plan), "--output", str(tmp_path / "out")]) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_papers_of_one_layout_are_told_apart(tmp_path: Path) -> None:
+    """Another version, paper or output makes other files; what is empty in a plan is empty in the layout."""
+    plan = tmp_path / "plan.yaml"
+    texts = ("{layout: school-places}", "{layout: school-places, version: 2}", "{layout: school-places, output: other}")
+    plan.write_text("".join(f"- {text}\n" for text in (*texts, "{layout: none, set: {subject: }}")), encoding="utf-8")
+    jobs = planned(plan, Order("", layout_folders(), style_folders(), output=tmp_path))
+    assert [job.order.overrides for job in jobs] == [{}, {"paper.version": "2"}, {}, {"subject": ""}]
+
+
+def test_the_output_is_no_data_set(tmp_path: Path) -> None:
+    """A batch that writes into the folder it reads does not take its own papers for data the next time."""
+    for name in ("la-1", "output"):
+        (tmp_path / name).mkdir()
+    jobs = data_sets(tmp_path, Order("annex-a", layout_folders(), style_folders(), output=tmp_path / "output"))
+    assert [job.name for job in jobs] == ["la-1"]
+
+
+def test_papers_of_the_same_data_follow_each_other(tmp_path: Path) -> None:
+    """What one paper has read the next one finds, so the papers of a plan are taken by their data."""
+    orders = [Order("none", (), (), data=Path(name), output=tmp_path) for name in ("b", "a", "b", "a")]
+    jobs = [Job(f"{number}{order.data}", order) for number, order in enumerate(orders)]
+    assert [outcome.name for outcome in outcomes(jobs)] == ["0b", "2b", "1a", "3a"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no interrupt to one process")
+def test_ctrl_c_leaves_whole_papers(tmp_path: Path) -> None:
+    """Papers that were begun are finished, no other is begun, and no file is left half-written."""
+    small = tmp_path / "small.yaml"
+    small.write_text(
+        "paper: {title: A, as_at: 2020-10-12}\nstyle: plain\nsections: [{id: a, title: A, narrative: B}]\n"
+    )
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("".join(f"- {{layout: small.yaml, paper: paper-{number}}}\n" for number in range(40)))
+    words = [sys.executable, "-c", "from paperbuilder.cli import main; main()", "batch", str(plan), "--jobs", "2"]
+    process = subprocess.Popen([*words, "--output", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("1/40 built ")
+    process.send_signal(signal.SIGINT)
+    assert "nothing was left half-written" in process.communicate(timeout=120)[1]
+    assert process.returncode == 130
+    papers = [sorted(path.suffix for path in folder.glob("paper*")) for folder in (tmp_path / "out").iterdir()]
+    assert 1 <= len(papers) < 40
+    assert all(suffixes == [".docx", ".pdf", ".xlsx"] for suffixes in papers)
+    assert not list((tmp_path / "out").rglob("*.part"))
