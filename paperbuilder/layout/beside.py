@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from paperbuilder.errors import LayoutError, suggestion
+from paperbuilder.folders import within
 from paperbuilder.layout.find import is_file
 
 LARGEST = 20_000_000
@@ -13,7 +14,7 @@ PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 
 def locate(folder: Path, name: str, place: str) -> Path:
     """The file of that name in the folder or below it; LayoutError when it is elsewhere or missing."""
-    if not _within(folder, name):
+    if not within(folder, name):
         hint = 'give a name such as "words/contacts.md"'
         raise LayoutError(f'expected a file beside the layout, found "{name}"', place=place, hint=hint)
     path = folder / name
@@ -28,16 +29,6 @@ def _names(folder: Path) -> list[str]:
         return [file.name for file in folder.iterdir()]
     except (OSError, ValueError):
         return []
-
-
-def _within(folder: Path, name: str) -> bool:
-    posix, windows = PurePosixPath(name), PureWindowsPath(name)
-    if posix.is_absolute() or windows.anchor or ".." in windows.parts or not posix.parts:
-        return False
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):
-        return False
 
 
 def data(folder: Path, name: str, place: str) -> bytes:

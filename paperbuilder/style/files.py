@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from paperbuilder.errors import StyleError
+from paperbuilder.folders import within
 from paperbuilder.style.read import extended
 
 
@@ -36,7 +37,6 @@ def _words(value: Any) -> Iterator[str]:
 
 def _is_file(folder: Path, name: str) -> bool:
     try:
-        path = Path(name)
-        return not path.is_absolute() and ".." not in path.parts and (folder / path).is_file()
+        return within(folder, name) and (folder / name).is_file()
     except (OSError, ValueError):
         return False

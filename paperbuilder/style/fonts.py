@@ -11,6 +11,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError
 
 from paperbuilder.errors import StyleError, suggestion
+from paperbuilder.folders import within
 from paperbuilder.style.sheet import Font
 
 FACES = ("regular", "bold", "italic", "bold_italic")
@@ -66,9 +67,9 @@ def by_files(family: str, faces: Mapping[str, Path]) -> Font:
 
 
 def find_file(name: str, folder: Path) -> Path:
-    """A font file beside the style, at its full path, or installed under that file name."""
+    """A font file beside the style, or installed under that file name; a name never leads elsewhere."""
     beside = folder / name
-    if beside.is_file():
+    if within(folder, name) and beside.is_file():
         return beside
     found = [path for path in _installed_files() if path.name.casefold() == name.casefold()]
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from paperbuilder.folders import within
 from paperbuilder.model.alternative import is_placeholder
 from paperbuilder.style.settings import Settings
 from paperbuilder.style.sheet import Logo
@@ -17,7 +18,11 @@ def logo(settings: Settings) -> Logo:
     plain = settings.value("logo")
     if bool(plain["alternative"].strip()) == plain["decorative"]:
         raise _alternative_error(settings)
-    data = _picture(settings, settings.folder("logo.file") / plain["file"])
+    folder = settings.folder("logo.file")
+    if not within(folder, plain["file"]):
+        message = f'expected a file beside the style, found "{plain["file"]}"'
+        raise settings.error("logo.file", message, "put the picture into the style's folder")
+    data = _picture(settings, folder / plain["file"])
     if not plain["decorative"] and is_placeholder(words := plain["alternative"]):
         message = f'the alternative text "{words.strip()}" says nothing'
         raise settings.error("logo.alternative", message, ALTERNATIVE_HINT)

@@ -22,6 +22,7 @@ WORD_STYLES = {
 TEMPLATE_TYPE, DOCUMENT_TYPE = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 NATURAL_LEADING, LEAST_LEADING, MOST_LEADING = 1.2, 1.0, 2.5
 ALIGNMENTS = {"left": "left", "start": "left", "both": "left", "center": "centre", "right": "right", "end": "right"}
+LARGEST_UNPACKED = 200_000_000
 WORD_HINT = "name a Word document or template (.docx, .dotx)"
 
 
@@ -42,6 +43,8 @@ def _as_document(path: Path) -> BytesIO:
     """The file's bytes, a template's type changed to a document's, which is all that tells them apart."""
     target = BytesIO()
     with ZipFile(path) as source, ZipFile(target, "w") as copy:
+        if sum(item.file_size for item in source.infolist()) > LARGEST_UNPACKED:
+            raise StyleError("the Word document unpacks to more than a template can be", place=path.as_posix())
         for item in source.infolist():
             data = source.read(item)
             types = item.filename == "[Content_Types].xml"
