@@ -156,6 +156,7 @@ def test_entities_are_not_followed(desk: Path, capsys: pytest.CaptureFixture[str
     assert not words or words not in said.err + said.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_unpacks_to_too_much_is_refused(desk: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     """A small file that would fill the memory is refused before it is unpacked."""
