@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from paperbuilder.cli.archive_options import archive_in
 from paperbuilder.cli.beside import process_beside, readied, unhurried
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
@@ -77,6 +78,7 @@ def command(
         overwrite=overwrite,
         against=against,
     )
+    archive_in(output)
     unhurried()
     return _build(order, quiet) if force or against else _build_changed(order, quiet)
 

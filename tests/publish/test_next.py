@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,24 @@ def test_what_is_there_stays(agreed: Path, desk: Path, paperbuilder: Command) ->
     assert agreed.read_bytes() == before
     assert words.read_text(encoding="utf-8") == "Changed since."
     assert (desk / "layouts" / "small-2021-04" / "words.md").exists()
+
+
+def test_the_words_of_a_published_draft_are_the_agreed_ones(desk: Path, paperbuilder: Command) -> None:
+    """What an officer wrote in Word, and was published, is the next paper's narrative, its figures bound."""
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    draft = desk / "output" / "small" / "small-v1.2.docx"
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    main = "word/document.xml"
+    parts[main] = parts[main].replace(b"They came from many.", b"The service explains why.")
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert paperbuilder("publish", "small", "--draft", str(draft), "--on", "2020-12-04", "--quiet") == 0
+    assert paperbuilder(*ROLL, "--quiet") == 0
+    new = yaml.safe_load((desk / "layouts" / "small-2021-04.yaml").read_text(encoding="utf-8"))
+    words = (desk / "layouts" / new["sections"][0]["narrative_file"]).read_text(encoding="utf-8")
+    assert words == "There were {{ contacts.received }} contacts. The service explains why.\n"
 
 
 @pytest.mark.parametrize(

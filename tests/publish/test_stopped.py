@@ -53,3 +53,15 @@ def test_two_at_once_one_is_told(desk: Path, paperbuilder: Command) -> None:
     assert sorted(process.returncode for process in racing) == [0, 2]
     assert sum("has been published" in words or "published meanwhile" in words for words in told) == 1
     assert paperbuilder("verify") == 0
+
+
+def test_the_next_command_clears_away_and_says_so(
+    published: Path, desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whichever command comes next, a build too, it removes what a stopped publication left, and tells it once."""
+    for words in (("build", "small.yaml", "--data", "data", "--quiet"), ("versions", "small"), ("verify",)):
+        (published.with_name(".v1.9.part") / "data").mkdir(parents=True)
+        capsys.readouterr()
+        assert paperbuilder(*words) == 0
+        assert capsys.readouterr().err.count("a publication of small 1.9 was stopped before it was whole") == 1
+        assert not published.with_name(".v1.9.part").exists()
