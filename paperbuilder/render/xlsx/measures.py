@@ -6,6 +6,7 @@ Heights are set, not left to the reader's program: some never fit a row to wrapp
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from textwrap import wrap
 
@@ -37,6 +38,7 @@ def height(texts: Iterable[str], columns: Iterable[float], size: int = BODY_SIZE
     return min(lines * size * PITCH + PADDING, HIGHEST)
 
 
+@lru_cache(maxsize=8192)
 def _lines(text: str, width: int) -> int:
     return sum(max(len(wrap(part, max(width, 1))), 1) if _may_wrap(part, width) else 1 for part in text.split("\n"))
 

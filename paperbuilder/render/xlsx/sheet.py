@@ -44,6 +44,8 @@ def bounded(text: str, longest: int = LONGEST_CELL) -> str:
 
     A cell's length is counted in UTF-16 units, so that a character outside the first plane counts twice.
     """
+    if text.isprintable() and 2 * len(text) <= longest:
+        return text
     clean = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
     if len(clean.encode("utf-16-le")) // 2 <= longest:
         return clean
