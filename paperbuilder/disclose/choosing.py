@@ -14,7 +14,7 @@ from paperbuilder.disclose.margins import margins
 from paperbuilder.disclose.measured import Census, Measured, Spot, Subject
 from paperbuilder.disclose.populations import Populations
 from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
-from paperbuilder.disclose.ranges import exposed
+from paperbuilder.disclose.ranges import given_away
 from paperbuilder.disclose.relations import Known, Relations
 
 Family = tuple[object, ...]
@@ -110,7 +110,7 @@ class Choice:
 
     def _exposed(self) -> list[Subject]:
         names = {name: subject for subject, name in self._names.items()}
-        return [names[key] for key in exposed(self.puzzle())]
+        return [names[key] for key in given_away(self.puzzle())]
 
     def _added(self, found: Iterable[Subject]) -> Iterator[Subject]:
         """For each exposed count one more to hide, unless a neighbour has just got one."""

@@ -41,10 +41,11 @@ def given_away(puzzle: Puzzle) -> tuple[str, ...]:
 def _only_of_symbols(puzzle: Puzzle, key: str) -> bool:
     """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts."""
     members = _members(puzzle, key)
-    loose = (replace(one, lower=0) if one.key in members else one for one in puzzle.quantities)
-    if not members or key in exposed(replace(puzzle, quantities=tuple(loose))):
+    alone = replace(puzzle, quantities=tuple(replace(one, small=one.key == key) for one in puzzle.quantities))
+    loose = (replace(one, lower=0) if one.key in members else one for one in alone.quantities)
+    if not members or exposed(replace(puzzle, quantities=tuple(loose))):
         return False
-    return ranges(puzzle)[key][1] >= puzzle.threshold
+    return ranges(alone)[key][1] >= puzzle.threshold
 
 
 def _members(puzzle: Puzzle, total: str) -> set[str]:
