@@ -10,7 +10,7 @@ from itertools import groupby
 from paperbuilder.draft import markdown
 from paperbuilder.draft.changes import changes, section_of
 from paperbuilder.draft.controls import Draft, Place, is_untouched
-from paperbuilder.draft.inline import Piece, Reader
+from paperbuilder.draft.inline import Piece, Reader, found_again
 from paperbuilder.draft.names import BEGINS, NAME
 from paperbuilder.draft.passages import Passage, passages
 from paperbuilder.draft.reading import lines, text
@@ -166,6 +166,8 @@ class Gatherer:
             self._leave(passage.block, "a table", text([passage.paragraph]))
             return markdown.Written("")
         pieces = Reader(self.draft.package, self.styled).pieces(passage.paragraph)
+        if self.draft.loose and passage.block:
+            pieces = found_again(pieces, self.draft.stamp.blocks[passage.block], self.draft.stamp.bound)
         named = [self._named(piece, passage, written) for piece in pieces]
         self._leave_unbound(
             passage, [old.words for old, new in zip(pieces, named, strict=True) if _is_unbound(old, new)]

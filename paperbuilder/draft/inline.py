@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,6 +25,7 @@ from paperbuilder.draft.names import (
 )
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import PLACEHOLDER, line_text
+from paperbuilder.draft.stamp import Generated
 from paperbuilder.draft.styled import Styled
 
 Kind = Literal["words", "break", "figure", "reference", "object"]
@@ -150,3 +152,25 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         last = piece
     if last is not None:
         yield last
+
+
+def found_again(pieces: tuple[Piece, ...], generated: Generated, bound: Mapping[str, str]) -> tuple[Piece, ...]:
+    """The pieces with the figures whose controls a program has dropped: words that the block had once, and has once."""
+    said = {tag: bound[tag] for tag in generated.expressions if bound.get(tag)}
+    for tag in sorted(said, key=lambda tag: -len(said[tag])):
+        standing = re.compile(rf"(?<![\w.,]){re.escape(said[tag])}(?![\w%]|[.,]\d)")
+        shown = [(place, match) for place, each in enumerate(pieces) for match in standing.finditer(_open(each))]
+        if len(shown) == 1 == len(standing.findall(generated.text)):
+            place, match = shown[0]
+            pieces = (*pieces[:place], *_split(pieces[place], match, tag), *pieces[place + 1 :])
+    return pieces
+
+
+def _open(piece: Piece) -> str:
+    return piece.words if piece.kind == "words" else ""
+
+
+def _split(piece: Piece, match: re.Match[str], tag: str) -> Iterator[Piece]:
+    yield replace(piece, words=piece.words[: match.start()])
+    yield replace(piece, kind="figure", words=match[0], target=tag)
+    yield replace(piece, words=piece.words[match.end() :])

@@ -11,6 +11,8 @@ from draft_officers import (
     control,
     edited,
     empty,
+    packed,
+    parts,
     paste,
     remove,
     split_runs,
@@ -29,7 +31,7 @@ from paperbuilder.compose.template import environment
 from paperbuilder.draft.harvest import Harvest
 from paperbuilder.draft.inline import Piece
 from paperbuilder.draft.markdown import line
-from paperbuilder.draft.names import Element, P, made, words
+from paperbuilder.draft.names import CONTROL, PROPERTIES, Element, P, in_line, made, words
 from paperbuilder.harvest import harvested
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.model import Emphasis, Inline, LineBreak, Paragraph, Strong, Text
@@ -217,3 +219,19 @@ def _plain(content: tuple[Inline, ...]) -> Iterator[str]:
             yield from _plain(inline.children)
         elif isinstance(inline, Text | LineBreak):
             yield inline.text if isinstance(inline, Text) else "\n"
+
+
+def test_a_program_that_drops_controls_drops_no_figure(places: Places) -> None:
+    """Where LibreOffice has saved the draft, figures are found again by their words, each where it stands once."""
+
+    def without_tags(root: Element) -> None:
+        for frame in [each for each in root.iter(CONTROL) if in_line(each)]:
+            for properties in list(frame.iterfind(PROPERTIES)):
+                properties.clear()
+
+    draft, layout = places
+    saved = parts(edited(draft, type_over("offers-narrative-1", "There were", "We received"), without_tags))
+    saved["docProps/app.xml"] = b"<Properties><Application>LibreOffice/7.4</Application></Properties>"
+    text = str(harvested(packed(saved), layout).texts[(*OFFERS, "narrative")])
+    assert "We received **{{ admissions.applications }}** applications, {{ admissions.applications | change(" in text
+    assert "{{ admissions.first_preference_percent | by(phase='Year 7') }} had" in text
