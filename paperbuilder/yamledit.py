@@ -20,7 +20,7 @@ Cut = tuple[int, int, str]
 """From which character to which, and what comes in their place."""
 WIDEST = 118
 BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-FOLDABLE = re.compile(r"[^\s#&*!|>'\"%@`\[\]{}?:,-]\S*(?: \S+)+")
+FOLDABLE = re.compile(r"\S+(?: \S+)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,12 @@ def test_deep_nesting_is_refused(draft: bytes) -> None:
 
 
 def test_commands_end_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A missing or foreign file ends `changes` and `refresh` with exit code 2 and one message."""
+    """A missing or foreign file ends `changes`, `harvest` and `refresh` with exit code 2 and one message."""
     foreign = tmp_path / "foreign.docx"
     foreign.write_bytes(b"words")
-    for words in (["changes", str(tmp_path / "none.docx")], ["changes", str(foreign)]):
-        assert run(commands, words) == 2
+    for command in ("changes", "harvest"):
+        assert run(commands, [command, str(tmp_path / "none.docx")]) == 2
+        assert run(commands, [command, str(foreign)]) == 2
     assert run(commands, ["refresh", str(foreign), "--data", str(tmp_path)]) == 2
     assert "hint:" in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == [foreign]
