@@ -50,6 +50,11 @@ def require_writable(folder: Path, names: tuple[str, ...], *, overwrite: bool = 
         _require_replaceable(path)
 
 
+def edited(folder: Path, name: str) -> bool:
+    """Whether the Word file is not what was last written there."""
+    return _edited(folder / name, _read_ledger(folder).get(name))
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

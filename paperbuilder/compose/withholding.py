@@ -12,7 +12,7 @@ from paperbuilder.layout.withheld import INTEREST, Mark, described, mark, marks,
 from paperbuilder.model import Heading, Paragraph, Section, Strong, Text
 
 WITHHELD = "Not for publication"
-LONGEST = 270
+LONGEST = 300
 """How many letters the head of a page has room for."""
 
 

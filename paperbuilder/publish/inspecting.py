@@ -7,12 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from paperbuilder import pipeline
+from paperbuilder.archive import working
 from paperbuilder.archive.record import Check
 from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
 from paperbuilder.pipeline import STEPS, Order, Tell, silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
+from paperbuilder.publish.drafted import Words
 from paperbuilder.publish.making import Made, make
 from paperbuilder.publish.remembering import remembered, require_same
 
@@ -41,12 +43,21 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
     made = make(order, layout, tell)
     if known is not None:
         require_same(known.digests, made)
+    made, more = _worded(made, folder, f"{stem}.docx")
     marks = tuple(_marks(made, folder / f"{stem}.pdf"))
     subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden)
     if layout.withheld:
         subject = replace(subject, restricted=_restricted(replace(order, part=2), tell))
     paper = layout.definition.paper
-    return Inspected(paper.title, paper.version, checks(subject, accept, final=False))
+    return Inspected(paper.title, paper.version, (*more, *checks(subject, accept, final=False)))
+
+
+def _worded(made: Made, folder: Path, name: str) -> tuple[Made, tuple[Check, ...]]:
+    """The paper with the words of its Word file, where somebody has edited that; and whether it could be finished."""
+    if not working.edited(folder, name):
+        return made, ()
+    words = Words.of(folder / name, made.order, made.layout)
+    return (made, words.checks) if words.refused else words.put(made)
 
 
 def _restricted(order: Order, tell: Tell) -> Restricted:

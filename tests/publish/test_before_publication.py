@@ -44,13 +44,30 @@ def test_what_an_officer_left_in_the_draft_is_found(
             archive.writestr(name, data)
     assert paperbuilder("check", "small", "--for", "publication", "--format", "json") == 1
     failed = [check for check in json.loads(capsys.readouterr().out) if check["result"] == "failed"]
-    assert [(check["name"], check["place"]) for check in failed] == [
-        ("no-tracked-changes", "tracked change: del “sibling”")
-    ]
+    assert {check["name"] for check in failed} == {"draft-finished", "no-tracked-changes"}
+    assert "tracked change: del “sibling”" in {check["place"] for check in failed}
     assert paperbuilder("check", "small", "--for", "publication", "--format", "html") == 1
     page = capsys.readouterr().out
     assert page.startswith("<!DOCTYPE html>")
-    assert "<p>1 check failed.</p>" in page
+    assert "<p>2 checks failed.</p>" in page
+
+
+def test_the_words_of_an_edited_draft_are_checked(
+    copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A small number that an officer typed into the Word file fails, though the layout has no such words."""
+    draft = copy / "small-v1.2.docx"
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    typed = parts["word/document.xml"].replace(b"They came from many.", b"Three children came twice.")
+    assert typed != parts["word/document.xml"]
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, data in {**parts, "word/document.xml": typed}.items():
+            archive.writestr(name, data)
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "json") == 1
+    failed = [check for check in json.loads(capsys.readouterr().out) if check["result"] == "failed"]
+    assert [check["name"] for check in failed] == ["no-typed-figures"]
+    assert "Three children came twice" in failed[0]["place"]
 
 
 def test_a_typed_figure_needs_its_reason(desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]) -> None:
