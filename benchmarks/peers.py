@@ -1,8 +1,8 @@
 """Our build beside other tools: `python benchmarks/peers.py` measures, prints and writes `docs/performance.md` anew.
 
 It makes an environment for the others (`benchmarks/requirements.txt`), needs LibreOffice and Linux, and takes about
-eight minutes on an idle machine with two cores. `--rounds 1 --papers 4 --largest 3` is a quick trial; `--keep` leaves
-the document as it is.
+eight minutes on an idle machine with two cores, four more with `--batches 2`. A quick trial is
+`--rounds 1 --papers 4 --largest 3 --many 12`; `--keep` leaves the document as it is.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def options() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how many cold runs of each are counted")
-    parser.add_argument("--batches", type=int, default=2, help="how many batches of each are counted")
+    parser.add_argument("--batches", type=int, default=1, help="how many batches of each are counted")
     parser.add_argument("--papers", type=int, default=20, help="how many papers a batch has")
     parser.add_argument(
         "--largest", type=int, default=10, choices=(1, 3, 10), help="how far the council and paper grow"

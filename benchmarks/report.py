@@ -36,7 +36,7 @@ def batch_table(costs: Costs, papers: int) -> str:
     """A batch on two cores, by who builds it."""
     rounds = len(next(iter(costs.values())))
     lines = [
-        f"Median of {rounds} batches of {papers} papers in turn, both cores for each tool.",
+        f"{papers} papers, both cores for each tool; the median of {rounds} such batches in turn.",
         "",
         "| a batch | seconds a paper | papers in the time of one by docxtpl | memory, all processes |",
         "|---|---:|---:|---:|",
@@ -50,6 +50,8 @@ def batch_table(costs: Costs, papers: int) -> str:
 
 def _spread(costs: Sequence[Cost]) -> str:
     seconds = [cost.seconds for cost in costs]
+    if len(seconds) < 2:
+        return f"{seconds[0]:.2f}"
     return f"{middle(costs):.2f} ({min(seconds):.2f} to {max(seconds):.2f})"
 
 
