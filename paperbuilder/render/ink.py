@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -38,7 +38,7 @@ def written(drawings: Iterable[Drawing]) -> bytes:
 def drawing(marks: str, picture: bytes, style: StyleSheet) -> Drawing | None:
     """The chart again, from its words in the part; None where the style lacks a font that it was drawn with."""
     fonts = {path.name: path for path in _fonts(style)}
-    said = msgspec.json.decode(unescape(marks))
+    said = msgspec.json.decode(marks)
     names = {each["font"] for kind, each in said["marks"] if kind == "words"}
     if not names <= fonts.keys():
         return None

@@ -76,7 +76,7 @@ def _comments(package: Package, body: Element, styles: Styles) -> Iterator[Open]
             if not {each.get(PARAGRAPH, "") for each in comment.iter(P)} & resolved:
                 words = "\n".join(line.text for each in paragraphs(comment) for line in lines([each])[:1])
                 place = _anchored(body, comment.get(ID, ""), styles)
-                yield Open("comment", comment.get(w("author"), ""), words.replace(OBJECT, "").strip(), place)
+                yield Open("comment", comment.get(w("author"), ""), " ".join(words.replace(OBJECT, "").split()), place)
 
 
 def _anchored(body: Element, identity: str, styles: Styles) -> str:
