@@ -63,7 +63,7 @@ class Span:
         text = self.text[max(begin, 0) : end]
         if text == self.text:
             return self
-        return replace(self, text=text)
+        return Span(text, self.face, self.size, self.colour, self.element, self.rise, self.lead, self.foot)
 
 
 @dataclass(frozen=True, slots=True)
