@@ -65,6 +65,8 @@ def _open_paragraph(place: Element, body: Element) -> Element | None:
     first = next(place.iter(P), None)
     if first is None:
         return _near(every, place)
+    if not _is_locked(first):
+        return first
     start = every.index(first)
     ordered = [*every[start : start + 1], *reversed(every[:start]), *every[start:]]
     found = [each for each in ordered if not _is_locked(each)]
