@@ -45,7 +45,7 @@ def _of_data(bench: Bench, factor: int) -> Cost:
 
 
 def _of_sections(bench: Bench, factor: int) -> Cost:
-    layout = same_sections.write(bench.folder / f"same-{factor}", same_sections.SECTIONS * factor)
+    layout = same_sections.write(bench.folder / f"times-{factor}", same_sections.SECTIONS * factor)
     return _cost(bench, bench.ours(str(layout), "grown"), factor)
 
 
@@ -59,7 +59,7 @@ def _cost(bench: Bench, command: tuple[str, ...], factor: int) -> Cost:
 
 def _of_batch(bench: Bench, papers: int) -> Cost:
     layout = same_sections.write(bench.folder / "few", 3)
-    return run([bench.planned("few", papers, str(layout))], bench.environment, SELDOM)
+    return run([bench.planned("few", [f"layout: {layout}"] * papers)], bench.environment, SELDOM)
 
 
 def draw(growth: Growth, path: Path = PICTURE) -> None:

@@ -15,6 +15,7 @@ import tempfile
 import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import same_sections
@@ -105,32 +106,33 @@ class Bench:
         """A number of papers on two cores: the others in two processes of half of them each, ours as `batch`."""
         names = [[f"paper-{number}" for number in range(first, papers, 2)] for first in range(2)]
         others = {name: [self.other(script, half) for half in names] for name, (script, _) in OTHERS.items()}
-        months = "plan of one authority's months"
         return others | {
-            SAME: [self.planned("same", papers, str(self.folder / "same" / "same.yaml"))],
-            "paperbuilder, the reference annex of as many authorities": [self.authorities(papers)],
-            f"paperbuilder, the reference annex, a {months}": [
-                self.planned("months", papers, "cfllc-performance", "csv")
-            ],
+            SAME: [self.planned("same", [self.same(number) for number in range(papers)])],
+            "paperbuilder, the reference annex of as many councils": [self.annexes("council", papers)],
+            "paperbuilder, the reference annex of one council at as many dates": [self.annexes("date", papers)],
         }
 
-    def planned(self, name: str, papers: int, layout: str, data: str = "") -> tuple[str, ...]:
+    def same(self, number: int) -> str:
+        """The same sections with other numbers, so that no drawing can be kept from paper to paper."""
+        return f"layout: {same_sections.write(self.folder / f'same-{number}', same_sections.SECTIONS, number)}"
+
+    def annexes(self, kind: str, papers: int) -> tuple[str, ...]:
+        """The command that builds the reference annex at other dates, from data of one place or of as many places."""
+        entries = []
+        for number in range(papers):
+            data = self.folder / (f"csv-of-{number}" if kind == "council" else "csv")
+            if not data.exists():
+                data.symlink_to(self.folder / "csv", target_is_directory=True)
+            as_at = date(2020, 10, 12) - timedelta(days=number)
+            entries.append(f"layout: cfllc-performance, data: {data}, as_at: {as_at}")
+        return self.planned(kind, entries)
+
+    def planned(self, name: str, entries: Sequence[str]) -> tuple[str, ...]:
         """The command that builds a plan of papers."""
-        given = f", data: {self.folder / data}" if data else ""
-        lines = (f"- {{layout: {layout}, paper: {name}-{number}{given}}}\n" for number in range(papers))
-        plan = self.folder / f"{name}-{papers}.yaml"
+        plan = self.folder / f"{name}.yaml"
+        lines = (f"- {{{entry}, paper: {name}-{number}}}\n" for number, entry in enumerate(entries))
         plan.write_text("".join(lines), encoding="utf-8")
         return (*OURS, "batch", str(plan), "--jobs", "2", "--quiet", "--output", str(self.folder / "out"))
-
-    def authorities(self, papers: int) -> tuple[str, ...]:
-        """The command that builds a folder of data sets, which are none the same."""
-        shelf = self.folder / f"authorities-{papers}"
-        shelf.mkdir(exist_ok=True)
-        for number in range(papers):
-            if not (shelf / f"la-{number}").exists():
-                (shelf / f"la-{number}").symlink_to(self.folder / "csv", target_is_directory=True)
-        wanted = ("--layout", "cfllc-performance", "--jobs", "2", "--quiet", "--output", str(self.folder / "out"))
-        return (*OURS, "batch", str(shelf), *wanted)
 
     def sizes(self) -> dict[str, str]:
         """How large the files of a paper are, by who built it."""

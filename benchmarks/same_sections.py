@@ -33,6 +33,7 @@ class Part:
     """One section: which of twelve it is says whether it has a chart, of how many series, and a table."""
 
     number: int
+    paper: int = 0
 
     @property
     def title(self) -> str:
@@ -55,7 +56,7 @@ class Part:
 
     def value(self, measure: int, place: int) -> int:
         """A number that looks like a count."""
-        return 40 + (self.number * 37 + place * 61 + measure * 17) % 70
+        return 40 + (self.number * 37 + place * 61 + measure * 17 + self.paper * 7) % 70
 
     @property
     def measures(self) -> range:
@@ -82,10 +83,13 @@ def _section(part: Part) -> dict[str, Any]:
     }
 
 
-def write(folder: Path, parts: int) -> Path:
-    """The paper as ours reads it: the path of its layout. Beside it `same.json` for the others."""
+def write(folder: Path, parts: int, paper: int = 0) -> Path:
+    """The paper as ours reads it: the path of its layout. Beside it `same.json` for the others.
+
+    Papers of other numbers have other figures.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    every = [Part(number) for number in range(parts)]
+    every = [Part(number, paper) for number in range(parts)]
     (folder / "same.json").write_text(json.dumps(for_others(parts)), encoding="utf-8")
     (folder / "same-metrics.yaml").write_text("metrics:\n" + "".join(_metrics(every)), encoding="utf-8")
     with (folder / "same-figures.csv").open("w", encoding="utf-8", newline="") as file:
