@@ -28,6 +28,7 @@ SPAN = re.compile(rf"\({DAY}(?: to {DAY})?\)$")
 class Claims:
     """What the facts say: each count that is printed, and those that are hidden, with the places where they stand.
 
+    A list and its history can give two numbers for one count: the one that no relation is known of stands by itself.
     A quotient of a small count is `told` where it is printed all the same. With a `base` what is printed is rounded
     to it, so that nothing is printed as it is; sums of rounded counts say nothing more.
     """
@@ -62,16 +63,16 @@ class Claims:
         said = fact.origin.said.split(" from ")[0]
         if fact.hidden:
             self._hide(fact)
+        elif not (fact.carried or any(character.isdigit() for character in fact.printed)):
+            return
         elif self.base > 1:
             self._rounded(fact, said)
         elif said in SHARES:
             self._share(fact)
-        elif said in CHANGES:
-            self._print(fact)
-            self._earlier(fact)
-        elif any(character.isdigit() for character in fact.printed) or fact.carried:
+        else:
             self._print(fact)
             self._extreme(fact, said)
+            self._earlier(fact)
 
     def _hide(self, fact: Fact) -> None:
         """A sum made in composing is hidden for its parts: what protects them is enough for it."""
@@ -107,7 +108,10 @@ class Claims:
             self._quotient(fact, unit)
 
     def _printed(self, count: Count, fact: Fact) -> None:
-        self.known.count(count, fact.origin.value if self._unit(fact.origin) == "count" else None)
+        value = fact.origin.value if self._unit(fact.origin) == "count" else None
+        if value is not None and self.known.values.get(count, value) != value:
+            count = replace(count, name=f"{count.name} at {fact.place}")
+        self.known.count(count, value)
         if count in self.known.values:
             self.printed.setdefault(count, fact.place)
 
@@ -149,8 +153,9 @@ class Claims:
 
     def _earlier(self, fact: Fact) -> None:
         """What a change says of the figure that it is from: as much as of the later one."""
+        said, _, _ = fact.origin.said.partition(" from ")
         span = SPAN.search(fact.origin.said)
-        if span is None:
+        if span is None or said not in CHANGES:
             return
         first, last = _day(*span.groups()[:3]), _day(*span.groups()[3:]) if span[4] else None
         then = replace(fact.origin, start=first, end=last or first, value=None, said="")
@@ -205,12 +210,14 @@ class Claims:
         return count
 
     def _over_all(self, count: Count, origin: Origin) -> Count:
+        if origin.value is not None and self.known.values.get(count) == origin.value:
+            return count
         names = tuple(sorted(groups_of(origin.by, ("",) * len(origin.by))))
         dimensions = tuple(name for name, _ in names)
         members = [
             other
             for other in self.known.values
-            if other.name == count.name and other.dimensions == dimensions and _within(other, count)
+            if other != count and other.name == count.name and other.dimensions == dimensions and _within(other, count)
         ]
         return self._sum(count, members)
 
