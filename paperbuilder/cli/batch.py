@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from paperbuilder.batch import FAILED, Job, Outcome, data_sets, outcomes, planned
-from paperbuilder.cli.beside import begin, unhurried
+from paperbuilder.cli.beside import begin_building, unhurried
 from paperbuilder.cli.options import (
     as_at_option,
     layout_folders,
@@ -118,7 +118,7 @@ def _processes(count: int) -> Iterator[Executor | None]:
     from multiprocessing import get_context
 
     # Processes that are replaced after so many papers would hang Python 3.11 (gh-115634), and none needs to be.
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin_building)
     try:
         yield pool
     finally:
