@@ -22,7 +22,7 @@ from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.compute import compute
 from paperbuilder.metrics.result import Query
 from paperbuilder.metrics.settings import MetricSettings
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from paperbuilder import pipeline
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 

@@ -17,7 +17,7 @@ from paperbuilder import pipeline
 from paperbuilder.errors import DataError, LayoutError, PaperError
 from paperbuilder.kept import Kept
 from paperbuilder.layout.read import read as read_layout
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.unchanged import earlier
 from paperbuilder.yamlfile import convert, read
 

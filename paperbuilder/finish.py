@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from paperbuilder import pipeline
 from paperbuilder.draft.files import read
 from paperbuilder.errors import DraftError, LayoutError
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order, exit_code
 
 if TYPE_CHECKING:
     from paperbuilder.data.finding import Finding
@@ -58,7 +58,7 @@ class Finished:
     @property
     def exit_code(self) -> int:
         """0 finished; 1 refused, or a file that breaks a rule."""
-        return int(not self.paths or pipeline.exit_code(self.findings, lacking=False))
+        return int(not self.paths or exit_code(self.findings, lacking=False))
 
 
 def finish(wish: Wish) -> Finished:

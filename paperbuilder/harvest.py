@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from paperbuilder.draft.files import read, write
 from paperbuilder.errors import DraftError, LayoutError
-from paperbuilder.pipeline import Order, read_layout
+from paperbuilder.order import Order
+from paperbuilder.pipeline import read_layout
 from paperbuilder.shipped import shipped
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from paperbuilder import pipeline
 from paperbuilder.draft.files import BACKUP, read
 from paperbuilder.errors import DraftError
 from paperbuilder.layout.loaded import PART_2
-from paperbuilder.pipeline import STEPS, Order, Tell, silent
+from paperbuilder.order import Order, exit_code
+from paperbuilder.pipeline import STEPS, Tell, silent
 
 if TYPE_CHECKING:
     from paperbuilder.data.finding import Finding
@@ -33,7 +34,7 @@ class Refreshed:
     @property
     def exit_code(self) -> int:
         """0 done; 1 done, with errors among the findings."""
-        return pipeline.exit_code(self.findings, lacking=False)
+        return exit_code(self.findings, lacking=False)
 
 
 def changes(draft: Path) -> Changes:

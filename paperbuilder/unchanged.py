@@ -14,7 +14,7 @@ from paperbuilder import pipeline
 from paperbuilder.archive.working import digest
 from paperbuilder.inputs import paper_files
 from paperbuilder.layout.loaded import LoadedLayout
-from paperbuilder.pipeline import Built, Order
+from paperbuilder.order import Built, Order
 
 RECORD = ".paperbuilder-done.json"
 

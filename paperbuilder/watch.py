@@ -18,7 +18,8 @@ from paperbuilder.archive.working import PROTECTED
 from paperbuilder.errors import ArchiveError, LayoutError, PaperError, StyleError
 from paperbuilder.kept import Kept, Mark, marks
 from paperbuilder.layout.find import find as find_layout
-from paperbuilder.pipeline import Built, Order, Tell, silent
+from paperbuilder.order import Built, Order
+from paperbuilder.pipeline import Tell, silent
 from paperbuilder.style.read import extended
 from paperbuilder.style.read import find as find_style
 

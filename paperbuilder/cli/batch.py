@@ -26,7 +26,7 @@ from paperbuilder.cli.options import (
     style_option,
 )
 from paperbuilder.errors import LayoutError
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 
 MINUTE = 60
 EPILOG = """\b

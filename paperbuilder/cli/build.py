@@ -23,7 +23,7 @@ from paperbuilder.cli.options import (
     style_folders,
     style_option,
 )
-from paperbuilder.pipeline import Built, Order
+from paperbuilder.order import Built, Order
 from paperbuilder.pipeline import build as build_paper
 
 EPILOG = """\b

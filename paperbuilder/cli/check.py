@@ -23,7 +23,8 @@ from paperbuilder.cli.options import (
 )
 from paperbuilder.cli.report import Report, write
 from paperbuilder.cli.request_file import require_request, write_request
-from paperbuilder.pipeline import Order, check, check_tables, exit_code
+from paperbuilder.order import Order, exit_code
+from paperbuilder.pipeline import check, check_tables
 
 EPILOG = """\b
 Example:

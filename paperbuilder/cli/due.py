@@ -14,7 +14,8 @@ from paperbuilder.cli.archive_options import format_option
 from paperbuilder.cli.options import DATE, layout_folders, style_folders
 from paperbuilder.formats import Formats
 from paperbuilder.layout.publication import Despatch
-from paperbuilder.pipeline import Order, read_layout
+from paperbuilder.order import Order
+from paperbuilder.pipeline import read_layout
 from paperbuilder.publish.due import Due, due
 
 EPILOG = """\b

@@ -11,7 +11,7 @@ from paperbuilder.cli.console import print_findings
 from paperbuilder.cli.options import layout_folders, output_option, quiet_option, style_folders, style_option
 from paperbuilder.finish import Finished, Wish
 from paperbuilder.finish import finish as finish_draft
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 
 EPILOG = """\b
 Example:

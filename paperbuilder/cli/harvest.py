@@ -10,7 +10,7 @@ import click
 
 from paperbuilder.cli.options import layout_folders, quiet_option, style_folders
 from paperbuilder.harvest import Harvested, harvest, keep
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 
 if TYPE_CHECKING:
     from paperbuilder.draft.harvest import Left

@@ -20,7 +20,7 @@ from paperbuilder.cli.options import (
     quiet_option,
     style_folders,
 )
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.publish.freezing import Published, Wish
 from paperbuilder.publish.freezing import publish as publish_paper
 

@@ -19,7 +19,7 @@ from paperbuilder.cli.options import (
     quiet_option,
     style_folders,
 )
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.refresh import Refreshed, beside, require_free
 from paperbuilder.refresh import refresh as refresh_draft
 

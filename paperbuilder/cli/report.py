@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paperbuilder.compose.readiness import Readiness
     from paperbuilder.compose.regrouping import Holes
     from paperbuilder.data.finding import Finding
-    from paperbuilder.pipeline import Checked
+    from paperbuilder.order import Checked
 
 STATES = {"ready": "ready", "part": "part", "cannot": "cannot"}
 FINDING_COLUMNS = ("severity", "check", "message", "count", "places", "guidance")

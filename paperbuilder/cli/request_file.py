@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.pipeline import Checked, Order, read_style, render
+from paperbuilder.order import Checked, Order
+from paperbuilder.pipeline import read_style, render
 
 SUFFIXES = (".docx", ".csv")
 

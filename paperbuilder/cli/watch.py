@@ -22,7 +22,8 @@ from paperbuilder.cli.options import (
     style_option,
 )
 from paperbuilder.errors import listed
-from paperbuilder.pipeline import STEPS, Built, Order
+from paperbuilder.order import Built, Order
+from paperbuilder.pipeline import STEPS
 from paperbuilder.watch import Rebuilt, Watched, events, rebuilt
 
 EPILOG = """\b

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from paperbuilder.formats import Formats
-from paperbuilder.layout.spec import Disclosure
+from paperbuilder.layout.disclosure import Disclosure
 
 NOT_APPLIED = "not applied"
 
@@ -15,10 +15,8 @@ def symbol(disclosure: Disclosure | Literal["none"]) -> str:
     return Disclosure().symbol if disclosure == "none" else disclosure.symbol
 
 
-def confidentiality(disclosure: Disclosure | Literal["none"], formats: Formats) -> str:
-    """The paragraph for the reader; nothing where nothing is hidden."""
-    if disclosure == "none":
-        return ""
+def confidentiality(disclosure: Disclosure, formats: Formats) -> str:
+    """The paragraph for the reader of a paper in which something is suppressed or rounded."""
     mark, small = formats.suppressed, _small(disclosure)
     if disclosure.round is not None:
         return (

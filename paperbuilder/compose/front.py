@@ -139,8 +139,9 @@ class FrontMaker:
             yield BulletList("about-redefined-list", lines)
 
     def _confidentiality(self) -> Iterator[Block]:
-        if words := confidentiality(self.material.layout.definition.disclosure, self.material.formats):
-            yield self._paragraph("confidentiality", words)
+        disclosure = self.material.layout.definition.disclosure
+        if disclosure != "none" and (disclosure.round is not None or self.material.results.suppressed):
+            yield self._paragraph("confidentiality", confidentiality(disclosure, self.material.formats))
 
     def _coverage(self) -> Iterator[Block]:
         read = tables_read(self.material, self.inputs.covered)

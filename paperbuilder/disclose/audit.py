@@ -15,7 +15,7 @@ from paperbuilder.disclose.puzzle import Puzzle, Quantity
 from paperbuilder.disclose.ranges import given_away, pinned
 from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.errors import DisclosureError
-from paperbuilder.layout.spec import Disclosure
+from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.declaration import Declared
 from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document

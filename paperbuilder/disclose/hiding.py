@@ -9,7 +9,7 @@ from paperbuilder.disclose.choosing import chosen
 from paperbuilder.disclose.measured import census
 from paperbuilder.disclose.populations import Populations
 from paperbuilder.disclose.rounding import rounded
-from paperbuilder.layout.spec import Disclosure
+from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.result import Results
 

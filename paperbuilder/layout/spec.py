@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.layout.override import Override
 from paperbuilder.layout.publication import Confidential, Exempt, ExemptPart, Publication
 from paperbuilder.layout.strict import Spec
@@ -29,8 +30,6 @@ PageNumber = Annotated[int, Meta(ge=1)]
 Months = Annotated[int, Meta(ge=1, le=120)]
 KeptYears = Annotated[int, Meta(ge=6, le=1000)]
 Largest = Annotated[int, Meta(ge=2)]
-Threshold = Annotated[int, Meta(ge=1, le=1000)]
-Rounding = Annotated[int, Meta(ge=2, le=1000)]
 Decimals = Annotated[int, Meta(ge=0, le=3)]
 Period = Literal["now", "previous", "year"]
 
@@ -131,21 +130,6 @@ class Settings(Spec, frozen=True, kw_only=True):
     covers_from: Annotated[
         dict[str, date], Meta(description="How far back a table reaches, where the data does not show it.")
     ] = field(default_factory=dict)
-
-
-class Disclosure(Spec, frozen=True, kw_only=True):
-    """How small counts are kept from the paper, so that no child can be recognised."""
-
-    threshold: Annotated[Threshold, Meta(description="Counts from 1 to this one are suppressed.")] = 5
-    symbol: Annotated[
-        str,
-        Meta(description="What is printed instead; no digit.", pattern=r"^[^\d\s{}<>*_`\[\]]+$", max_length=12),
-    ] = "c"
-    round: Annotated[
-        Rounding | None,
-        Meta(description="Round every count to this number instead, and work the others out from those."),
-    ] = None
-    teams: Annotated[bool, Meta(description="Whether figures may be broken down by team.")] = False
 
 
 class Commentary(Spec, frozen=True, kw_only=True):

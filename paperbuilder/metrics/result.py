@@ -107,6 +107,11 @@ class Results:
     def __iter__(self) -> Iterator[Query]:
         return iter(self.answers)
 
+    @property
+    def suppressed(self) -> bool:
+        """Whether any figure is suppressed."""
+        return any(result.suppressed for results in self.answers.values() for result in results)
+
     def named(self) -> Results:
         """The same answers, each with the name of the table that answered it."""
         answers = {

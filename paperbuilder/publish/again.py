@@ -17,7 +17,8 @@ from paperbuilder.inputs import RECORDS
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED
-from paperbuilder.pipeline import STEPS, Order, Tell, silent
+from paperbuilder.order import Order
+from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.correcting import as_recorded
 from paperbuilder.publish.drafted import Words
 from paperbuilder.publish.making import Kept, Made, make

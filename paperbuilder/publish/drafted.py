@@ -16,7 +16,7 @@ from paperbuilder.errors import DraftError
 from paperbuilder.finish import Text, faults, opened_in, stamp_of, text_of
 from paperbuilder.inputs import paper_inputs
 from paperbuilder.layout.loaded import LoadedLayout
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.publish.current import stale
 from paperbuilder.publish.making import Kept, Made
 from paperbuilder.publish.wording import worded

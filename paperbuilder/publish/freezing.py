@@ -16,7 +16,8 @@ from paperbuilder.archive.record import Check
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED, superseded
-from paperbuilder.pipeline import STEPS, Order, Tell, silent
+from paperbuilder.order import Order
+from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.correcting import correcting, to_record

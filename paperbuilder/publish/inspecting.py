@@ -11,7 +11,8 @@ from paperbuilder.archive import working
 from paperbuilder.archive.record import Check
 from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
-from paperbuilder.pipeline import STEPS, Order, Tell, silent
+from paperbuilder.order import Order
+from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.drafted import Words

@@ -11,7 +11,8 @@ from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import Frames
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition, Results
-from paperbuilder.pipeline import STEPS, Order, Tell
+from paperbuilder.order import Order
+from paperbuilder.pipeline import STEPS, Tell
 
 Correcting = Callable[[Composed, Mapping[str, Definition]], Correction]
 

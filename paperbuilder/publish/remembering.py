@@ -8,7 +8,7 @@ from pathlib import Path
 from paperbuilder import pipeline
 from paperbuilder.archive.remembered import Remembered, read
 from paperbuilder.errors import ArchiveError, listed
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.publish.making import Made
 
 

@@ -13,7 +13,7 @@ import pytest
 from paperbuilder.batch import Job, data_sets, outcomes, planned
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 

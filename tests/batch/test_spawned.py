@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paperbuilder import pipeline
 from paperbuilder.batch import data_sets, outcomes
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import style_folders
 

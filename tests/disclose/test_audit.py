@@ -10,7 +10,7 @@ from audit_papers import END, METRIC, START, Crossed, cell, crossed, document, o
 
 from paperbuilder.disclose.audit import audit, require_safe
 from paperbuilder.errors import DisclosureError
-from paperbuilder.layout.spec import Disclosure
+from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.result import Result, Results
 from paperbuilder.model import (

@@ -178,16 +178,17 @@ def test_teams_only_where_the_layout_says_so() -> None:
 
 
 def test_the_paper_says_what_was_done() -> None:
-    """The words about the paper explain the symbol, and speak of rounding where that is done instead."""
+    """The words about the paper explain the symbol where it stands, and speak of rounding where that is done."""
     section = {"id": "a", "title": "A", "fact": False, "table": {"metric": "contacts.received"}}
+    cases = {"c": ({}, 3), "round": ({"round": 5}, 30), "none": ("none", 3), "nothing small": ({}, 30)}
     words = {
         name: next((line.text for line in outline(made.document) if line.id == "about-confidentiality"), "")
-        for name, setting in {"c": {}, "round": {"round": 5}, "none": "none"}.items()
-        for made in [paper(layout_of(section, disclosure=setting), {"contacts.received": 30})]
+        for name, (setting, count) in cases.items()
+        for made in [paper(layout_of(section, disclosure=setting), {"contacts.received": count})]
     }
     assert "“c” stands for a number from 1 to 5" in words["c"]
     assert "rounded to the nearest 5" in words["round"]
-    assert words["none"] == ""
+    assert words["none"] == words["nothing small"] == ""
 
 
 COUNTS = st.lists(st.integers(0, 14), min_size=6, max_size=6)

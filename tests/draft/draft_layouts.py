@@ -6,7 +6,8 @@ from pathlib import Path
 
 from paperbuilder import refresh
 from paperbuilder.layout.loaded import LoadedLayout
-from paperbuilder.pipeline import Order, read_layout
+from paperbuilder.order import Order
+from paperbuilder.pipeline import read_layout
 
 ROOT = Path(__file__).parents[2]
 LAYOUT = """\

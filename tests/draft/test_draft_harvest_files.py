@@ -23,7 +23,7 @@ from paperbuilder.draft.names import CONTROL, in_line, tag_of
 from paperbuilder.errors import DraftError, LayoutError
 from paperbuilder.harvest import harvest, harvested, keep
 from paperbuilder.layout.loaded import LoadedLayout
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 
 Places = tuple[bytes, LoadedLayout]
 EDITS: tuple[Edit, ...] = (

@@ -13,7 +13,7 @@ from paperbuilder.compose.outline import outline
 from paperbuilder.draft.merge import KEEP
 from paperbuilder.errors import LayoutError
 from paperbuilder.inputs import not_available
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 
 SET = """
 overrides:

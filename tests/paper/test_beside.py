@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from paperbuilder import pipeline
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
@@ -35,7 +36,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(council: Path, output: Path, beside: Executor | None) -> list[bytes]:
     """The bytes of the annex's files."""
-    order = pipeline.Order("cfllc-performance", layout_folders(), style_folders(), council, output)
+    order = Order("cfllc-performance", layout_folders(), style_folders(), council, output)
     return [path.read_bytes() for path in pipeline.build(order, beside=beside).paths]
 
 

@@ -16,6 +16,7 @@ from paperbuilder import pipeline
 from paperbuilder.layout.reference import structs
 from paperbuilder.layout.spec import Layout
 from paperbuilder.model import Document
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
@@ -273,7 +274,7 @@ def compose(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Any
     for name, grey in {"picture.png": 120, "other.png": 90}.items():
         Image.new("RGB", (200, 100), (grey, grey, grey)).save(folder / name)
     write(generate(scale=0.05), folder / "data")
-    order = pipeline.Order(str(folder / "paper.yaml"), layout_folders(), style_folders(), data=folder / "data")
+    order = Order(str(folder / "paper.yaml"), layout_folders(), style_folders(), data=folder / "data")
     frames = None
 
     def composed(tree: dict[str, Any]) -> Document:

@@ -15,7 +15,7 @@ from paperbuilder.cli.run import run
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.errors import RenderError
 from paperbuilder.model import Document
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.shipped import layout_folders, style_folders
 
 CHART = "chart: {kind: bar, metric: contacts.received, by: source}"

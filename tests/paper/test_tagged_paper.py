@@ -32,7 +32,7 @@ from paperbuilder.model import (
     Table,
     plain,
 )
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.shipped import layout_folders, style_folders
 
 STEM = "cfllc-performance-v1.2"

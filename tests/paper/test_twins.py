@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from paperbuilder import pipeline
 from paperbuilder.compose.outline import OutlineBlock, outline
 from paperbuilder.model import Document
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.shipped import layout_folders, style_folders
 
 STEM = "cfllc-performance-v1.2"

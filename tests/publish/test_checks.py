@@ -25,7 +25,8 @@ from paperbuilder.model import (
     Table,
     Text,
 )
-from paperbuilder.pipeline import Order, silent
+from paperbuilder.order import Order
+from paperbuilder.pipeline import silent
 from paperbuilder.publish.checks.rules import RULES, checks
 from paperbuilder.publish.checks.subject import Subject
 from paperbuilder.publish.making import make

@@ -17,7 +17,8 @@ import pytest
 from paperbuilder import pipeline
 from paperbuilder.errors import LayoutError
 from paperbuilder.model import Paragraph, Text
-from paperbuilder.pipeline import Order, silent
+from paperbuilder.order import Order
+from paperbuilder.pipeline import silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.making import make

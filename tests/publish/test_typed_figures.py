@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paperbuilder import pipeline
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.publish.checks.numbers import typed
 from paperbuilder.shipped import layout_folders, style_folders
 

@@ -14,6 +14,7 @@ from xlsx_papers import document, trace
 
 from paperbuilder import pipeline
 from paperbuilder.compose.inputs import Composed
+from paperbuilder.order import Order
 from paperbuilder.render.xlsx.write import write
 from paperbuilder.sample import generate
 from paperbuilder.sample import write as write_sample
@@ -57,7 +58,7 @@ def papers(council: Path, style: StyleSheet) -> Papers:
 
     @cache
     def paper(name: str) -> Composed:
-        order = pipeline.Order(name, (ROOT / "layouts",), (ROOT / "styles",), council)
+        order = Order(name, (ROOT / "layouts",), (ROOT / "styles",), council)
         layout = pipeline.read_layout(order)
         frames, _ = pipeline.read_data(order, layout)
         layout, _, results = pipeline.safe_results(layout, frames)

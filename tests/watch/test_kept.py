@@ -12,7 +12,7 @@ import paperbuilder.data.read
 import paperbuilder.render.drawn
 from paperbuilder import pipeline
 from paperbuilder.kept import Kept
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import style_folders
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from paperbuilder import pipeline
-from paperbuilder.pipeline import Order
+from paperbuilder.order import Order
 from paperbuilder.shipped import shipped, style_folders
 from paperbuilder.watch import Rebuilt, Watched, events, rebuilt
 
