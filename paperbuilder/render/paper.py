@@ -43,9 +43,10 @@ def render(
     drawn = Drawn(readable, style, beside, shelf or Shelf())
     book = Beside(partial(_book, readable, style, trace), beside)
     pdf = write_pdf(readable, style, drawn.vectors)
+    broken = Beside(partial(broken_rules, pdf.data), beside)
     docx = write_docx(readable, style, drawn.whole(), pdf.pages, pdf.page_count)
     files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book.result()}
-    return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken_rules(pdf.data))
+    return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken.result())
 
 
 def _book(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> bytes:
