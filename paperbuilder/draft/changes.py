@@ -11,6 +11,7 @@ from typing import Literal
 
 from paperbuilder.draft.controls import Draft, Place, changed_figures, elements_of, is_untouched
 from paperbuilder.draft.names import BEGINS, DELETED, FALLBACK, ID, INSERTED, NAME, Element, P, tag_of, w
+from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OBJECT, figures, line_text, lines, paragraphs, text
 from paperbuilder.draft.stamp import POINT, Generated, Stamp
 from paperbuilder.draft.styled import Styled
@@ -175,15 +176,15 @@ def _beside(draft: Draft) -> Iterator[Change]:
         yield Change("copied", tag, section_of(draft.stamp, tag), after=text([control]))
     for tag in draft.strangers:
         yield Change("unknown control", tag, "")
-    for control in figures([draft.package.xml(name) for name in running_parts(draft)]):
+    for control in figures([draft.package.xml(name) for name in running_parts(draft.package)]):
         before = draft.stamp.bound.get(tag_of(control))
         if before is not None and line_text(control) != before:
             yield Change("edited", tag_of(control), "", before, line_text(control))
 
 
-def running_parts(draft: Draft) -> tuple[str, ...]:
+def running_parts(package: Package) -> tuple[str, ...]:
     """The parts with what stands at the head and foot of pages."""
-    return tuple(name for kind in ("header", "footer") for name in draft.package.related(kind))
+    return tuple(name for kind in ("header", "footer") for name in package.related(kind))
 
 
 def _new(draft: Draft) -> Iterator[Change]:

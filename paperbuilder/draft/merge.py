@@ -14,6 +14,7 @@ from paperbuilder.draft.controls import Draft, Place, changed_figures, is_untouc
 from paperbuilder.draft.direction import turned
 from paperbuilder.draft.graft import Graft
 from paperbuilder.draft.ink import carry
+from paperbuilder.draft.locking import locks, relock
 from paperbuilder.draft.names import BEGINS, CONTROL, ENDS, VAL, Element, in_line, made, tag_of, w, words
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OBJECT, figures, line_text, text, tracked
@@ -100,6 +101,7 @@ def _run(merge: Merge) -> None:
     _insert_new(merge)
     _leave_over(merge)
     _running(merge)
+    _relock(merge)
     _finish(merge)
 
 
@@ -246,7 +248,7 @@ def _inserted(merge: Merge, tag: str, last: Element | None) -> Element:
     if merge.tracking is not None:
         merge.tracking.whole(new, "Ins")
     merge.draft.places[tag] = Place(tag, (new,), new)
-    merge.remark(new, "This is new in the layout since the draft was built.")
+    merge.remark(new, "This is new in the paper since the draft was built.")
     merge.say("new", tag)
     return new
 
@@ -303,7 +305,7 @@ def _end(body: Element) -> int:
 
 def _running(merge: Merge) -> None:
     """Version, status and date at the head and foot of pages."""
-    for name in running_parts(merge.draft):
+    for name in running_parts(merge.draft.package):
         root = merge.draft.package.xml(name)
         if sum([_renewed(merge, control) for control in figures([root])]):
             merge.draft.package.put(name, root)
@@ -318,6 +320,16 @@ def _renewed(merge: Merge, control: Element) -> bool:
         merge.say("kept", tag, f"“{shown}” stays; it would now be “{now}”")
         return False
     return set_words(control, now, merge.tracking)
+
+
+def _relock(merge: Merge) -> None:
+    """What an earlier refresh unlocked for its tracked changes is locked again once they are settled."""
+    known = locks([merge.package.xml(merge.package.main), *map(merge.package.xml, running_parts(merge.package))])
+    merge.touched |= relock(merge.draft.body, known, merge.draft.copies)
+    for name in running_parts(merge.draft.package):
+        root = merge.draft.package.xml(name)
+        if relock(root, known):
+            merge.draft.package.put(name, root)
 
 
 def counted(done: tuple[Merged, ...]) -> Iterator[str]:

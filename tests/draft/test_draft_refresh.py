@@ -142,7 +142,7 @@ def test_new_in_the_layout_is_inserted_with_a_comment(draft: bytes, sheet: Style
     now = refreshed(draft, built(sheet, OLD, add=True))
     tags = [tag_of(each) for each in body_of(now).iter(CONTROL) if not in_line(each)]
     assert tags[tags.index("contacts-added") - 1] == "contacts-list"
-    assert "new in the layout" in comments(now)
+    assert "new in the paper" in comments(now)
 
 
 def test_gone_from_the_layout_is_left_over(draft: bytes, sheet: StyleSheet) -> None:

@@ -25,7 +25,7 @@ from draft_officers import (
 from draft_papers import NEW, OLD, built
 
 from paperbuilder.draft.merge import merged
-from paperbuilder.draft.names import w
+from paperbuilder.draft.names import CONTROL, PROPERTIES, VAL, Element, tag_of, w
 from paperbuilder.draft.tracking import Tracking
 from paperbuilder.style.sheet import StyleSheet
 
@@ -118,3 +118,26 @@ def test_the_words_of_both_are_in_the_file(draft: bytes, sheet: StyleSheet) -> N
     now = refreshed(draft, built(sheet, {**OLD, "months": "fell to"}), Tracking())
     struck = "".join(each.text or "" for each in control(body_of(now), "contacts-fact").iter(w("delText")))
     assert "Contacts rose to" in struck
+
+
+def test_settled_controls_are_locked_again(draft: bytes, newer: bytes) -> None:
+    """Once the changes are accepted or rejected, the next refresh locks what the paper has locked."""
+    before = _locks(body_of(refreshed(draft, newer)))
+    tracked = refreshed(edited(draft, type_over("contacts-fact", "Contacts", "Our contacts")), newer, Tracking())
+    assert _locks(body_of(tracked)) < before
+    for accept in (True, False):
+        settled_draft = edited(tracked, lambda root, accept=accept: settled(root, accept=accept))  # type: ignore[misc]
+        again = refreshed(settled_draft, newer)
+        assert _locks(body_of(again)) == before
+        assert refreshed(again, newer) == again
+
+
+def test_what_is_still_open_stays_unlocked(draft: bytes, newer: bytes) -> None:
+    """A table whose tracked changes are open is not locked: Word could settle them no longer."""
+    tracked = refreshed(draft, newer, Tracking())
+    assert _locks(body_of(refreshed(tracked, newer, Tracking()))) == _locks(body_of(tracked))
+
+
+def _locks(root: Element) -> set[tuple[str, str]]:
+    locked = ((tag_of(each), each.find(f"{PROPERTIES}/{w('lock')}")) for each in root.iter(CONTROL))
+    return {(tag, lock.get(VAL, "")) for tag, lock in locked if lock is not None}
