@@ -58,7 +58,7 @@ def audit(
 
 def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Declared], base: int = 1) -> Claims:
     """What the facts say, with all that a reader knows of the counts behind them."""
-    known = _counted(truth, catalogue)
+    known = counted(truth, catalogue)
     named = kinds.kinds(catalogue)
     claims = Claims(known, catalogue, base)
     claims.foresee(found)
@@ -69,7 +69,8 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Dec
     return claims
 
 
-def _counted(truth: Results, catalogue: Mapping[str, Declared]) -> Knowledge:
+def counted(truth: Results, catalogue: Mapping[str, Declared]) -> Knowledge:
+    """The counts behind the results, with no relations yet."""
     known = Knowledge()
     for result in (result for answers in truth.answers.values() for result in answers):
         for count, value in counts_of(result, kinds.has_rest(result.metric, catalogue)):

@@ -189,6 +189,15 @@ class Claims:
             parts = {"percent": (TOP, BOTTOM, REST), "per 10,000": (TOP,)}.get(unit, (BOTTOM,))
             yield from (self._part(origin, part) for part in parts)
 
+    def counts_behind(self, fact: Fact) -> Iterator[Count]:
+        """The counts that give the figure: its own, or the numerator and the denominator; none of an average."""
+        unit = self._unit(fact.origin)
+        if unit == "count":
+            yield self._count(fact)
+        else:
+            parts = {"percent": (TOP, BOTTOM), "per 10,000": (TOP,)}.get(unit, ())
+            yield from (self._part(fact.origin, part) for part in parts)
+
     def _part(self, origin: Origin, part: str) -> Count:
         return Count(origin.metric + part, *_dates(origin), groups_of(origin.by, origin.group))
 

@@ -23,7 +23,7 @@ from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.drafted import Words, ordered
 from paperbuilder.publish.due import due
-from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.making import Made, make, true_results
 from paperbuilder.publish.packing import info, payload
 from paperbuilder.publish.page import page
 from paperbuilder.publish.recording import recorded
@@ -138,7 +138,9 @@ def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     restricted = papers[-1]
     line = made.layout.definition.paper.history[-1]
     beside = payload(made, recorded(made, wish.on, line, ()))
-    return replace(subject, beside=beside, restricted=Restricted(restricted.layout, restricted.composed))
+    return replace(
+        subject, beside=beside, restricted=Restricted(restricted.layout, restricted.composed, true_results(*papers))
+    )
 
 
 def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], index: tuple[Kept, ...]) -> tuple[Path, str]:

@@ -16,7 +16,7 @@ from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.checks.rules import checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.drafted import Words
-from paperbuilder.publish.making import Made, make
+from paperbuilder.publish.making import Made, make, true_results
 from paperbuilder.publish.remembering import remembered, require_same
 
 
@@ -48,7 +48,7 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
     marks = tuple(_marks(made, folder / f"{stem}.pdf"))
     subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden)
     if layout.withheld:
-        subject = replace(subject, restricted=_restricted(replace(order, part=2), tell))
+        subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
     paper = layout.definition.paper
     return Inspected(paper.title, paper.version, (*more, *checks(subject, accept, final=False)))
 
@@ -61,10 +61,10 @@ def _worded(made: Made, folder: Path, name: str) -> tuple[Made, tuple[Check, ...
     return (made, words.checks) if words.refused else words.put(made)
 
 
-def _restricted(order: Order, tell: Tell) -> Restricted:
+def _restricted(public: Made, order: Order, tell: Tell) -> Restricted:
     """What must not be in the working copy of the public paper."""
     made = make(order, pipeline.versioned(order, pipeline.read_layout(order)), tell)
-    return Restricted(made.layout, made.composed)
+    return Restricted(made.layout, made.composed, true_results(public, made))
 
 
 def _read(path: Path) -> bytes:

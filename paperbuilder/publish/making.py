@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder import pipeline
 from paperbuilder.compose.inputs import Composed, Correction
@@ -31,8 +31,8 @@ class Made:
     """The final files by their endings, what they were made from, and what was found on the way.
 
     `marks` are the findings about the files themselves, `correction` is what the paper corrects,
-    `hidden` are the values that the paper does not print as they are, `draft` is the copy of the
-    draft whose words it has.
+    `truth` are the results before anything was hidden, `hidden` the values that the paper does not print as they are,
+    `draft` is the copy of the draft whose words it has.
     """
 
     order: Order
@@ -48,6 +48,7 @@ class Made:
     correction: Correction | None = None
     hidden: frozenset[float] = frozenset()
     draft: Kept | None = None
+    truth: Results | None = None
 
 
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:
@@ -85,6 +86,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
         marks,
         correction,
         _hidden(computed, results),
+        truth=computed,
     )
 
 
@@ -94,3 +96,11 @@ def _hidden(computed: Results, printed: Results) -> frozenset[float]:
         (one, printed.answers[query][n]) for query, found in computed.answers.items() for n, one in enumerate(found)
     )
     return frozenset(one.value for one, other in pairs if one.value is not None and other.value != one.value)
+
+
+def true_results(*papers: Made) -> Results:
+    """The results behind several papers, as they were computed."""
+    first = papers[0].results
+    answers = {query: found for made in papers if made.truth for query, found in made.truth.answers.items()}
+    tables = {query: table for made in papers if made.truth for query, table in made.truth.tables.items()}
+    return replace(first, answers=answers, tables=tables)

@@ -63,20 +63,39 @@ def no_exempt_figures(subject: Subject) -> Iterator[Place]:
     """No figure of an exempt row or column is printed, and none of an exempt section stands beside its label."""
     if subject.restricted is None:
         return
+    kept = subject.restricted
     public = {_key(figure.origin): figure for figure in subject.composed.trace}
-    for figure in subject.restricted.composed.trace:
+    shared = _whole_keys(kept)
+    found: dict[Place, None] = {}
+    for figure in kept.composed.trace:
         told = public.get(_key(figure.origin))
         if told is not None and DIGIT.search(told.printed) and not figure.origin.said:
-            kept = _is_kept(figure.origin, subject.restricted.layout)
-            yield Place(f"{told.place}, {told.row or told.column}", TAKE_OUT, "failed" if kept else "noted")
-    yield from _beside_labels(subject, subject.restricted)
+            of_row = is_kept(figure.origin, kept.layout)
+            place = Place(f"{told.place}, {told.row or told.column}", TAKE_OUT, "failed" if of_row else "noted")
+            found |= {place: None} if of_row or _key(figure.origin) in shared else {}
+    yield from found
+    yield from _beside_labels(subject, kept)
+
+
+def whole_blocks(kept: Restricted) -> set[str]:
+    """The ids of the blocks of sections that are exempt as a whole."""
+    exempt = {section.id for section in kept.layout.definition.sections if mark(section) is not None}
+    return {block.id for section in kept.composed.document.sections if section.id in exempt for block in section.blocks}
+
+
+def _whole_keys(kept: Restricted) -> set[tuple[object, ...]]:
+    """What the sections print that are exempt as a whole; others print public rows too."""
+    from paperbuilder.disclose.reading import facts
+
+    blocks = whole_blocks(kept)
+    return {_key(fact.origin) for fact in facts(kept.composed.document) if fact.block in blocks}
 
 
 def _key(origin: Origin) -> tuple[object, ...]:
     return origin.metric, origin.start, origin.end, origin.by, origin.group, origin.said, origin.source
 
 
-def _is_kept(origin: Origin, layout: LoadedLayout) -> bool:
+def is_kept(origin: Origin, layout: LoadedLayout) -> bool:
     """Whether the figure is of a row or column that a table of a public section keeps back."""
     public = (section for section in layout.definition.sections if mark(section) is None)
     parts = [part for section in public for table in tables(section) for part in table.exempt]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from paperbuilder.archive.record import Check
-from paperbuilder.publish.checks import days, exempt, figures, files, parts, typed
+from paperbuilder.publish.checks import days, derivable, exempt, figures, files, parts, typed
 from paperbuilder.publish.checks.subject import Rule, Subject
 
 RULES = (
@@ -78,6 +78,11 @@ RULES = (
         exempt.no_exempt_words,
     ),
     Rule("no-exempt-figures", "No figure of an exempt part is in a public file.", exempt.no_exempt_figures),
+    Rule(
+        "exempt-not-derivable",
+        "No figure of an exempt part can be worked out from what the public paper prints.",
+        derivable.exempt_not_derivable,
+    ),
     Rule("as-at-recent", "The figures are no older at the meeting than the layout allows.", days.as_at_recent),
     Rule("version-higher", "The version is higher than every published one.", days.version_higher, final=True),
     Rule("files-small-enough", "No file is larger than the layout allows.", files.small_enough),

@@ -11,6 +11,7 @@ from paperbuilder.compose.inputs import Composed
 from paperbuilder.data.finding import Finding
 from paperbuilder.errors import DraftError
 from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document
 from paperbuilder.publish.checks.haystack import haystack
 
@@ -33,10 +34,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Restricted:
-    """The paper that is not for publication: its layout, and what it prints."""
+    """The paper that is not for publication: its layout, what it prints, and the true results behind both twins."""
 
     layout: LoadedLayout
     composed: Composed
+    truth: Results
 
 
 @dataclass(frozen=True)
