@@ -146,7 +146,7 @@ def test_nothing_exempt_is_in_any_public_file(whole: Path, paperbuilder: Command
             assert squeezed(canary) not in squeezed(text), (name, canary)
     record = json.loads((archive / "whole" / "v1.2" / "data" / "record.json").read_text(encoding="utf-8"))
     assert {figure["printed"] for figure in record["figures"]} - {"0"} == {"92", "46"}
-    assert {figure["group"][0] for figure in record["figures"] if figure["printed"] == "23"} == {"1A"}
+    assert {figure["group"][0] for figure in record["figures"] if figure["printed"] == "46"} == {"2A"}
 
 
 def test_the_twins_say_what_they_are(whole: Path, paperbuilder: Command) -> None:
