@@ -34,9 +34,10 @@ AGREED = (".md", ".txt", ".png", ".jpg", ".jpeg")
 
 @dataclass(frozen=True)
 class Onward:
-    """The new layout's file and those put beside it, the version that it follows, and what is to be looked at."""
+    """The new layout's file and those put beside it, what it follows, and what is to be looked at."""
 
     paths: tuple[Path, ...]
+    paper: str
     version: str
     remarks: tuple[str, ...]
 
@@ -51,7 +52,11 @@ class Meeting:
 
 
 def onward(root: Path, paper: str, meeting: Meeting, folder: Path) -> Onward:
-    """The layout of the next paper, written to the folder; nothing that is there is changed."""
+    """The layout of the next paper, written to the folder; nothing that is there is changed.
+
+    What is not for publication is rolled forward with its public paper.
+    """
+    paper = paper.removesuffix(PART_2.lower())
     last = next((kept.version for kept in reversed(store.versions(root, paper))), "")
     record = read_record(record_of(root, paper, last), f"{paper} {last}")
     whole = _whole(root, paper, last)
@@ -67,7 +72,7 @@ def onward(root: Path, paper: str, meeting: Meeting, folder: Path) -> Onward:
         step = Step(name, meeting.as_at, meeting.on, paper, last, record.options.overrides, changes)
         text, staying = rolled(source.read_text(encoding="utf-8-sig"), (folder / f"{name}.yaml").as_posix(), step)
         remarks = (*left, *staying, *_remarks(value, source, folder))
-    return Onward(_written(folder / f"{name}.yaml", text, beside), last, remarks)
+    return Onward(_written(folder / f"{name}.yaml", text, beside), paper, last, remarks)
 
 
 def _agreed(record: Record, desk: Path, folder: Path) -> tuple[str, ...]:

@@ -156,9 +156,9 @@ def referring(order: Order, layout: LoadedLayout) -> LoadedLayout:
     root, records = order.output / store.FOLDER, dict(layout.records)
     if (previous := layout.definition.previous) is not None:
         records["previous"] = record_of(root, previous.paper, previous.version)
-    since = version_before(root, layout.paper_id, layout.definition.paper.changes_since)
-    if since:
-        records["since"] = record_of(root, layout.paper_id, since)
+    since = version_before(root, layout.archive_id, layout.definition.paper.changes_since)
+    if since and (layout.part == 1 or store.has(root, layout.archive_id, since)):
+        records["since"] = record_of(root, layout.archive_id, since)
     return replace(layout, records=records)
 
 

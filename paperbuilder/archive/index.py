@@ -30,15 +30,15 @@ class Kept:
         return f"{self.paper}/v{self.version}"
 
 
-def read_index(root: Path) -> tuple[Kept, ...]:
+def read_index(root: Path, name: str = INDEX) -> tuple[Kept, ...]:
     """Every frozen version in the order of publication; none where there is no index yet."""
     try:
-        return msgspec.json.decode((root / INDEX).read_bytes(), type=tuple[Kept, ...], strict=True)
+        return msgspec.json.decode((root / name).read_bytes(), type=tuple[Kept, ...], strict=True)
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         hint = "`paperbuilder verify` says what is damaged; restore the archive from its backup"
-        raise ArchiveError("the archive's index cannot be read", place=str(root / INDEX), hint=hint) from error
+        raise ArchiveError("the archive's index cannot be read", place=str(root / name), hint=hint) from error
 
 
 def written(kept: tuple[Kept, ...]) -> bytes:

@@ -75,6 +75,11 @@ def _listed(root: Path, kept: Kept, *, latest: bool) -> Version:
     return Version(kept.version, published, status, note, approved_by, kept.digest, root / kept.folder, until)
 
 
+def has(root: Path, paper: str, version: str) -> bool:
+    """Whether the version has been published."""
+    return version in {kept.version for kept in versions(root, paper)}
+
+
 def find(root: Path, paper: str, version: str) -> Path:
     """The folder of a frozen version; ArchiveError, with those that there are, when there is none."""
     kept = [one.version for one in versions(root, paper)]
@@ -103,53 +108,83 @@ def require_free(root: Path, paper: str, version: str) -> None:
         raise ArchiveError(f"version {version} of {paper} has been published", place=str(root), hint=hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Bagged:
+    """A version as it is to be frozen, and the files of its bag."""
+
+    kept: Kept
+    files: Mapping[str, bytes]
+
+
+def bagged(kept: Kept, payload: Mapping[str, bytes], said: Sequence[tuple[str, str]], day: date) -> Bagged:
+    """The version with its bag; `said` is what its info says, `kept.previous` what it was made to follow."""
+    chain = ((PREVIOUS, PREFIX + kept.previous),) if kept.previous else ()
+    files = bag(payload, (*said, *chain), day)
+    return Bagged(Kept(kept.paper, kept.version, digest(files[TAG_MANIFEST]), kept.previous), files)
+
+
 def freeze(
     root: Path, kept: Kept, payload: Mapping[str, bytes], said: Sequence[tuple[str, str]], day: date
 ) -> tuple[Path, str]:
-    """The folder of the new version, and the digest of its tag manifest.
+    """The folder of the new version, and the digest of its tag manifest; ArchiveError when another came meanwhile."""
+    one = bagged(kept, payload, said, day)
+    freeze_all(root, (one,))
+    return root / one.kept.folder, one.kept.digest
 
-    `said` is what its info says. `kept.previous` is the version that it was made to follow: ArchiveError when another
-    one came meanwhile.
-    """
-    chain = ((PREVIOUS, PREFIX + kept.previous),) if kept.previous else ()
-    files = bag(payload, (*said, *chain), day)
-    whole = Kept(kept.paper, kept.version, digest(files[TAG_MANIFEST]), kept.previous)
+
+def freeze_all(root: Path, wanted: Sequence[Bagged]) -> None:
+    """All these versions frozen, or none; ArchiveError when one is taken, or does not follow the last one any more."""
     try:
         root.mkdir(parents=True, exist_ok=True)
         with turn(root / LOCK, wait=True):
-            _freeze(root, whole, files)
+            _freeze(root, wanted)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         hint = "nothing was published; choose another folder with --output, or make room"
         raise ArchiveError(f"cannot be written ({reason})", place=str(root), hint=hint) from error
-    return root / whole.folder, whole.digest
 
 
-def _freeze(root: Path, whole: Kept, files: Mapping[str, bytes]) -> None:
+def _freeze(root: Path, wanted: Sequence[Bagged]) -> None:
     index = read_index(root)
-    require_free(root, whole.paper, whole.version)
-    if last(index, whole.paper) != whole.previous:
-        hint = "run the command again: the new paper then follows it"
-        raise ArchiveError(f"another version of {whole.paper} was published meanwhile", place=str(root), hint=hint)
-    target, part = root / whole.folder, root / whole.paper / f".v{whole.version}{PART}"
+    for one in wanted:
+        _require_next(root, index, one.kept)
+    parts = {root / one.kept.folder: _part(root, one.kept) for one in wanted}
     try:
-        _write_bag(part, files)
-        _write_through(root / f".{INDEX}{PART}", written((*index, whole)))
-        part.rename(target)
-        _put_index(root, target)
+        for one in wanted:
+            _write_bag(_part(root, one.kept), one.files)
+        _write_through(root / f".{INDEX}{PART}", written((*index, *(one.kept for one in wanted))))
+        _put(root, parts)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        for part in parts.values():
+            shutil.rmtree(part, ignore_errors=True)
         with suppress(OSError):
             (root / f".{INDEX}{PART}").unlink(missing_ok=True)
 
 
-def _put_index(root: Path, target: Path) -> None:
-    """Rename the index into its place; without it the version was never published."""
+def _require_next(root: Path, index: tuple[Kept, ...], kept: Kept) -> None:
+    require_free(root, kept.paper, kept.version)
+    if last(index, kept.paper) != kept.previous:
+        hint = "run the command again: the new paper then follows it"
+        raise ArchiveError(f"another version of {kept.paper} was published meanwhile", place=str(root), hint=hint)
+
+
+def _part(root: Path, kept: Kept) -> Path:
+    return root / kept.paper / f".v{kept.version}{PART}"
+
+
+def _put(root: Path, parts: Mapping[Path, Path]) -> None:
+    """Rename the bags and then the index into their places; without that they were never published."""
+    put: list[Path] = []
     try:
-        _sync_folder(target.parent)
+        for target, part in parts.items():
+            part.rename(target)
+            put.append(target)
+            _sync_folder(target.parent)
         (root / f".{INDEX}{PART}").replace(root / INDEX)
-    except OSError:
-        shutil.rmtree(target, ignore_errors=True)
+    except BaseException:
+        # Ctrl-C can come when the index is there already: then it is published.
+        for target in put if (root / f".{INDEX}{PART}").exists() else ():
+            shutil.rmtree(target, ignore_errors=True)
         raise
     with suppress(OSError):
         _sync_folder(root)
@@ -190,6 +225,8 @@ def tidy(root: Path) -> tuple[str, ...]:
 
 
 def _tidied(root: Path) -> Iterator[str]:
+    with suppress(ArchiveError):
+        _undo(root, read_index(root))
     for part in sorted(root.glob(f"*/.v*{PART}")):
         shutil.rmtree(part, ignore_errors=True)
         version = part.name.removeprefix(".v").removesuffix(PART)
@@ -198,6 +235,17 @@ def _tidied(root: Path) -> Iterator[str]:
         (root / f".{INDEX}{PART}").unlink(missing_ok=True)
     with suppress(ArchiveError):
         yield from _completed(root, read_index(root))
+
+
+def _undo(root: Path, index: tuple[Kept, ...]) -> None:
+    """Removes versions that were to be published together with one that never came."""
+    with suppress(ArchiveError):
+        wanted = [kept for kept in read_index(root, f".{INDEX}{PART}") if kept not in index]
+        if all((root / kept.folder).is_dir() for kept in wanted):
+            return
+        for kept in wanted:
+            if on_disk(root, kept.paper, kept.version).digest == kept.digest:
+                shutil.rmtree(root / kept.folder, ignore_errors=True)
 
 
 def _completed(root: Path, index: tuple[Kept, ...]) -> Iterator[str]:

@@ -40,6 +40,16 @@ def write(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) 
     return tuple(folder / name for name in files)
 
 
+def lay_ready(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Puts the files beside their places, on the disk, to be written later; ArchiveError when that cannot be done."""
+    _make(folder)
+    try:
+        for name, data in files.items():
+            _write_through(folder / (name + PART), data)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def require_writable(folder: Path, names: tuple[str, ...], *, overwrite: bool = False) -> None:
     """ArchiveError when `write` would refuse these names, so that nobody waits for a paper that cannot be kept."""
     ledger = _read_ledger(folder)

@@ -7,15 +7,21 @@ from pathlib import Path
 
 import click
 
+from paperbuilder.archive.pages import settle
 from paperbuilder.archive.store import FOLDER, tidy
 
 
 def archive_in(output: Path) -> Path:
     """The archive of the output folder, after clearing away what a stopped command had left, and saying so."""
     root = output / FOLDER
-    for line in tidy(root):
-        click.echo(line, err=True)
+    clear(root)
     return root
+
+
+def clear(root: Path) -> None:
+    """Clears away what a stopped command had left in the archive, and says so."""
+    for line in (*tidy(root), *settle(root)):
+        click.echo(line, err=True)
 
 
 def today() -> date:

@@ -42,7 +42,7 @@ def command(*, paper: str, meeting: date, as_at: date, name: str, layouts: Path,
 
     found = onward(archive_in(output), paper, Meeting(meeting, as_at, name), layouts)
     if not quiet:
-        click.echo(f"follows version {found.version} of {paper}{'; look at:' if found.remarks else ''}", err=True)
+        click.echo(f"follows version {found.version} of {found.paper}{'; look at:' if found.remarks else ''}", err=True)
         for remark in found.remarks:
             click.echo(f"  {remark}", err=True)
     for path in found.paths:

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from paperbuilder.archive.bag import Fault
-from paperbuilder.archive.store import tidy
-from paperbuilder.archive.verify import archive_of, bags, verify
-from paperbuilder.cli.archive_options import format_option
+from paperbuilder.archive.verify import archive_of, bags, is_bag, verify
+from paperbuilder.cli.archive_options import clear, format_option
 from paperbuilder.cli.options import output_option
 
 
@@ -27,8 +26,8 @@ def command(*, path: Path | None, output: Path, kind: str) -> int:
     rules of PDF/UA-1 and PDF/A-2a. Each damaged file is named; exit 1.
     """
     root = archive_of(path or output)
-    for line in tidy(root):
-        click.echo(line, err=True)
+    if not is_bag(root):
+        clear(root)
     faults = (*verify(root), *(fault for bag in bags(root) for fault in _conformance(bag)))
     _say(len(bags(root)), faults, kind)
     return int(bool(faults))

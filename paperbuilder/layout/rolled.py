@@ -19,7 +19,7 @@ SIX_MONTHS = re.compile(r"""(change\(\s*)('{1,2}|\\?")previous\2(\s*\))""")
 DATED = re.compile(r"""\b(?:at|over)\(\s*['"][^)]*\)|\b\d{1,2} [A-Z][a-z]+ \d{4}\b""")
 MOVING = ("as_at", "to")
 FIXED = ("as_at", "from", "to", "caseload_at")
-GONE = ("history", "pack_start_page")
+GONE = {"paper": ("history", "pack_start_page"), "publication": ("supplement", "urgent")}
 """What belongs to the last paper alone."""
 
 
@@ -96,8 +96,14 @@ def _own(value: Any, step: Step) -> dict[Keys, Any]:
         ("paper", "version"): "1.0",
         ("previous",): {"paper": step.previous, "version": step.version},
     }
-    gone: dict[Keys, Any] = {("paper", key): None for key in GONE}
-    return changes | gone | ({("paper", "id"): step.paper} if value["paper"].get("id") else {})
+    return changes | dict.fromkeys(_gone(value)) | ({("paper", "id"): step.paper} if value["paper"].get("id") else {})
+
+
+def _gone(value: Any) -> Iterator[Keys]:
+    """What belongs to the last paper alone; the whole block where nothing else is in it."""
+    for block, keys in GONE.items():
+        alone = not set(value.get(block) or ()) - set(keys)
+        yield from [(block,)] if alone else [(block, key) for key in keys]
 
 
 def _dates(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, date]]:
@@ -132,7 +138,8 @@ def _applied(value: Any, changes: Mapping[Keys, Any]) -> Any:
 def _staying(tree: yamlfile.Tree) -> Iterator[str]:
     """Dates of the last paper that may have to be others now."""
     for keys, day in _dates(tree.value):
-        if keys[0] in ("sections", "settings") and keys[-1] in FIXED and tree.value["paper"]["as_at"] != day:
+        own = keys[0] == "publication" or (keys[0] in ("sections", "settings") and keys[-1] in FIXED)
+        if own and tree.value["paper"]["as_at"] != day:
             yield f"{tree.place(*keys)}: {keys[-1]} stays {day.isoformat()}"
     for keys, words in texts(tree.value):
         yield from (f"{tree.place(*keys)}: “{one}” stays" for one in DATED.findall(words))

@@ -10,6 +10,7 @@ from typing import NoReturn
 from paperbuilder.data.checklist import CHECKS
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import LayoutError, suggestion
+from paperbuilder.layout.loaded import PART_2
 from paperbuilder.layout.spec import Block, Callout, Chart, Image, Item, Layout, Section, Table
 from paperbuilder.model.alternative import ALTERNATIVE_HINT, is_placeholder
 from paperbuilder.yamlfile import Keys
@@ -53,6 +54,7 @@ def hold(layout: Layout, where: Where) -> None:
         _item(placed, where)
         _files_given(placed, layout, where)
         _previous_given(placed, layout, where)
+    _previous_public(layout, where)
     _coverage(layout, where)
     _accepted(layout, where)
     _withheld(layout, where)
@@ -190,6 +192,14 @@ def _files_given(placed: Placed, layout: Layout, where: Where) -> None:
 def _previous_given(placed: Placed, layout: Layout, where: Where) -> None:
     if isinstance(placed.item, Table) and "previous-paper" in placed.item.compare and layout.previous is None:
         _refuse(where(*placed.keys, "compare"), "the layout names no previous paper", PREVIOUS_HINT)
+
+
+def _previous_public(layout: Layout, where: Where) -> None:
+    """What is compared with is printed, and its record kept, in the public paper."""
+    if layout.previous is not None and layout.previous.paper.endswith(PART_2.lower()):
+        public = layout.previous.paper.removesuffix(PART_2.lower())
+        message = f'"{layout.previous.paper}" is not for publication, and this paper would print its figures'
+        _refuse(where("previous", "paper"), message, f"name the public paper: {public}")
 
 
 def _accepted(layout: Layout, where: Where) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from msgspec import structs
 
 from paperbuilder import pipeline
-from paperbuilder.archive import store, working
+from paperbuilder.archive import pages, store, working
 from paperbuilder.archive.index import Kept, last, read_index
+from paperbuilder.archive.pages import PAGE
 from paperbuilder.archive.record import Check
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
@@ -95,15 +96,16 @@ def _restricted(wish: Wish, order: Order, layout: LoadedLayout, tell: Tell) -> I
 
 
 def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell) -> Published:
-    """Both twins frozen, or neither: the public one last."""
+    """Both twins frozen, or neither."""
     layout, told = results[0][0].layout, tuple(check for _, found in results for check in found)
     paper, version = layout.paper_id, layout.definition.paper.version
     if any(check.result == "failed" for check in told):
         return Published(paper, version, None, "", told)
     tell(STEPS[7])
-    frozen = [_frozen(wish, made, found, index) for made, found in reversed(results)]
-    apart = frozen[0][0] if len(frozen) > 1 else None
-    return Published(paper, version, *frozen[-1], told, _late(layout, wish.on), apart)
+    ready = [_ready(wish, made, found, index) for made, found in results]
+    _freeze(_root(results[0][0].order), ready)
+    apart = ready[1].folder if len(ready) > 1 else None
+    return Published(paper, version, ready[0].folder, ready[0].bag.kept.digest, told, _late(layout, wish.on), apart)
 
 
 def _layout(wish: Wish, order: Order) -> LoadedLayout:
@@ -143,20 +145,43 @@ def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     )
 
 
-def _frozen(wish: Wish, made: Made, results: tuple[Check, ...], index: tuple[Kept, ...]) -> tuple[Path, str]:
-    """The version's folder and digest; the page to put on file is written beside the working copies."""
+@dataclass(frozen=True)
+class Ready:
+    """A version that can be frozen: its bag and folder, and the page to put on file beside the working copies."""
+
+    bag: store.Bagged
+    folder: Path
+    beside: Path
+    page: dict[str, bytes]
+
+
+def _ready(wish: Wish, made: Made, results: tuple[Check, ...], index: tuple[Kept, ...]) -> Ready:
     layout, root = made.layout, _root(made.order)
-    paper = layout.definition.paper
-    line = paper.history[-1]
+    line = layout.definition.paper.history[-1]
     record = structs.replace(recorded(made, wish.on, line, results), corrects=to_record(made.correction))
     held, said = payload(made, record), dict(info(layout, line, wish.corrects))
-    folder, name = made.order.output / layout.paper_id, f"{pipeline.file_stem(layout)}-publication.html"
-    working.require_writable(folder, (name,))
-    kept = Kept(layout.archive_id, paper.version, "", last(index, layout.archive_id))
-    frozen, digest = store.freeze(root, kept, held, tuple(said.items()), wish.on)
+    beside, name = made.order.output / layout.paper_id, f"{pipeline.file_stem(layout)}{PAGE}"
+    working.require_writable(beside, (name,))
+    kept = Kept(layout.archive_id, line.version, "", last(index, layout.archive_id))
+    bag = store.bagged(kept, held, tuple(said.items()), wish.on)
     retention = f"{said['Retention']} ({said['Retention-Until']})" if "Retention-Until" in said else said["Retention"]
-    working.write(folder, {name: page(record, held, digest, retention)})
-    return frozen, digest
+    return Ready(bag, root / bag.kept.folder, beside, {name: page(record, held, bag.kept.digest, retention)})
+
+
+def _freeze(root: Path, ready: list[Ready]) -> None:
+    """Freezes the versions. Their pages are laid ready before and put in place after it, so that a stop between
+    the two leaves what the next command needs for them.
+    """
+    for one in ready:
+        working.lay_ready(one.beside, one.page)
+    try:
+        store.freeze_all(root, [one.bag for one in ready])
+    except BaseException:
+        for one in ready:
+            pages.take_back(one.beside, one.page)
+        raise
+    for one in ready:
+        working.write(one.beside, one.page)
 
 
 def _root(order: Order) -> Path:

@@ -18,7 +18,7 @@ import pytest
 
 from paperbuilder.archive import store
 from paperbuilder.archive.index import Kept, last, read_index
-from paperbuilder.archive.store import find, freeze, next_free, require_free, tidy, versions
+from paperbuilder.archive.store import bagged, find, freeze, next_free, require_free, tidy, versions
 from paperbuilder.archive.verify import verify
 from paperbuilder.errors import ArchiveError
 
@@ -216,3 +216,47 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match="permission denied"):
             publish(closed / "archive", "1.0")
         assert tidy(closed) == ()
+
+
+TWINS = """\
+import os, sys
+from datetime import date
+from pathlib import Path
+from paperbuilder.archive.index import Kept
+from paperbuilder.archive.store import bagged, freeze_all
+left, call = int(sys.argv[2]), getattr(Path, sys.argv[3])
+def stopping(self, target):
+    global left
+    left -= 1
+    if left < 0:
+        os._exit(9)
+    return call(self, target)
+setattr(Path, sys.argv[3], stopping)
+twins = [bagged(Kept(name, "2.0", ""), {"x": name.encode()}, (), date(2020, 12, 4)) for name in ("t", "t-secret")]
+freeze_all(Path(sys.argv[1]), twins)
+"""
+
+
+@pytest.mark.parametrize(
+    ("stop", "there"), [(("0", "rename"), []), (("1", "rename"), []), (("0", "replace"), ["t", "t-secret"])]
+)
+def test_two_frozen_together_are_both_there_or_neither(archive: Path, stop: tuple[str, str], there: list[str]) -> None:
+    """Killed before the first, between the two or before the index: the next command keeps both or removes both."""
+    program = subprocess.run([sys.executable, "-c", TWINS, str(archive), *stop], check=False)
+    assert program.returncode == 9
+    before = [kept.paper for kept in read_index(archive)]
+    said = tidy(archive)
+    assert [kept.paper for kept in read_index(archive)][len(before) :] == there
+    assert [name for name in ("t", "t-secret") if (archive / name / "v2.0").exists()] == there
+    assert said
+    assert list(verify(archive)) == []
+
+
+def test_of_two_frozen_together_one_taken_refuses_both(archive: Path) -> None:
+    """Nothing of either is there when one of the versions has been published already."""
+    taken = read_index(archive)[0]
+    twins = [bagged(Kept(name, taken.version, ""), {"x": b""}, (), DAY) for name in ("t", taken.paper)]
+    with pytest.raises(ArchiveError):
+        store.freeze_all(archive, twins)
+    assert not (archive / "t").exists()
+    assert list(verify(archive)) == []

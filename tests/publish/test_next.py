@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+
+from paperbuilder.layout.rolled import Step, rolled
 
 Command = Callable[..., int]
 LAYOUT = """\
@@ -34,6 +37,8 @@ sections:
 """
 ROLL = ("next", "small", "--meeting", "2021-04-20", "--as-at", "2021-03-12")
 
+STEP = Step("next", date(2021, 3, 12), date(2021, 4, 20), "paper", "1.0")
+
 
 @pytest.fixture
 def agreed(desk: Path, paperbuilder: Command) -> Path:
@@ -42,7 +47,7 @@ def agreed(desk: Path, paperbuilder: Command) -> Path:
     (desk / "layouts" / "small.yaml").write_text(LAYOUT, encoding="utf-8")
     (desk / "layouts" / "words.md").write_text("Up, {{ contacts.received | change('previous') }}.", encoding="utf-8")
     assert paperbuilder("build", "small", "--data", "data", "--style", "plain", "--set", "subtitle=Two", "--quiet") == 0
-    assert paperbuilder("publish", "small", "--on", "2020-12-04", "--quiet") == 0
+    assert paperbuilder("publish", "small", "--on", "2020-12-04", "--urgent", "A court's order", "--quiet") == 0
     return desk / "layouts" / "small-2021-04.yaml"
 
 
@@ -60,6 +65,7 @@ def test_the_next_paper_has_the_agreed_words(
     }
     assert new["previous"] == {"paper": "small", "version": "1.1"}
     assert new["style"] == "plain"
+    assert "publication" not in new
     (section,) = new["sections"]
     assert (str(section["as_at"]), str(section["table"]["to"])) == ("2021-03-12", "2021-03-12")
     assert "change('six-months')" in section["narrative"]
@@ -135,3 +141,24 @@ def test_what_cannot_be_rolled_forward(
     assert paperbuilder(*words) == 2
     assert said in capsys.readouterr().err
     assert not agreed.exists()
+
+
+LATE = """\
+paper: {title: A paper, as_at: 2020-10-12}
+publication:
+  urgent: A court's order
+  proper_officer:
+    role: Director of Law
+    date: 2020-12-01
+sections: []
+"""
+
+
+@pytest.mark.parametrize("cut", [0, 3], ids=["with a decision", "alone"])
+def test_why_a_paper_was_late_belongs_to_it_alone(cut: int) -> None:
+    """The circumstances of an urgent item go; the day of the proper officer's decision is listed to be looked at."""
+    lines = LATE.splitlines(keepends=True)
+    text, staying = rolled("".join(lines[:3] + lines[3 + cut :]), "p.yaml", STEP)
+    new = yaml.safe_load(text)
+    assert "urgent" not in (new.get("publication", {}))
+    assert any("date stays 2020-12-01" in one for one in staying) == (cut == 0)

@@ -172,17 +172,37 @@ def test_the_twins_say_what_they_are(whole: Path, paperbuilder: Command) -> None
 
 
 def test_both_twins_can_be_made_again(whole: Path, paperbuilder: Command) -> None:
-    """Each version comes out of its own bag and the data with the same bytes; the archive is in order."""
-    overridden = ("build", "whole.yaml", "--data", "data", "--set", "sections.contacts.title=All contacts", "--quiet")
+    """Each version comes out of its own bag and the data with the same bytes; the archive is in order; and each says
+    what changed since its own version before.
+    """
+    settings = ("--set", "sections.contacts.title=All contacts", "--set", "changes_since=last")
+    overridden = ("build", "whole.yaml", "--data", "data", *settings, "--quiet")
     assert paperbuilder(*overridden) == 0
     assert paperbuilder("publish", "whole", "--on", "2020-12-04", "--quiet") == 0
     for paper in ("whole", "whole-not-for-publication"):
         assert paperbuilder("rebuild", paper, "1.2", "--data", "data", "--quiet") == 0
     assert paperbuilder("verify") == 0
-    assert paperbuilder("publish", "whole", "--on", "2020-12-05", "--quiet") == 0
+    assert paperbuilder("publish", "whole", "--data", "data", "--on", "2020-12-05", "--quiet") == 0
     archive = whole / "output" / "archive"
     assert (archive / "whole" / "v1.3").is_dir()
-    assert (archive / "whole-not-for-publication" / "v1.3").is_dir()
+    again = archive / "whole-not-for-publication" / "v1.3" / "data"
+    since = json.loads((again / "records" / "since.json").read_text(encoding="utf-8"))
+    assert (since["version"], since["part"]) == ("1.2", 2)
+    words = " ".join(page.extract_text() for page in pypdf.PdfReader(next(again.glob("*.pdf"))).pages)
+    assert "Removed" not in words
+    assert "not printed" not in words
+
+
+def test_what_is_compared_with_is_public(
+    whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A paper cannot follow the part that is not for publication: it would print its figures and keep its record."""
+    named = 'previous: {paper: earlier-not-for-publication, version: "1.0"}\n'
+    (whole / "whole.yaml").write_text(LAYOUT + named, encoding="utf-8")
+    assert paperbuilder("build", "whole.yaml", "--data", "data", "--quiet") == 2
+    told = capsys.readouterr().err
+    assert "is not for publication" in told
+    assert "name the public paper: earlier" in told
 
 
 def test_build_and_check_know_both_twins(

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from paperbuilder.archive import store, working
+
 Command = Callable[..., int]
 PROGRAM = "import sys; from paperbuilder.cli import main; main()"
 WORDS = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-04", "--as-version")
@@ -65,3 +67,38 @@ def test_the_next_command_clears_away_and_says_so(
         assert paperbuilder(*words) == 0
         assert capsys.readouterr().err.count("a publication of small 1.9 was stopped before it was whole") == 1
         assert not published.with_name(".v1.9.part").exists()
+
+
+def test_a_page_that_a_stopped_publication_had_not_written_is_put_in_its_place(
+    published: Path, desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Stopped between the freeze and its page: the next command puts the page there, the same one, and says so."""
+    page = desk / "output" / "small" / "small-v1.2-publication.html"
+    whole = page.read_bytes()
+    page.rename(page.with_name(f"{page.name}.part"))
+    never = page.with_name("small-v9.0-publication.html.part")
+    never.write_bytes(b"a version that never came")
+    capsys.readouterr()
+    assert paperbuilder("versions", "small") == 0
+    assert str(page.relative_to(desk)) in capsys.readouterr().err
+    assert page.read_bytes() == whole
+    assert not never.exists()
+    assert paperbuilder("verify") == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("step", ["freeze_all", "write"])
+def test_a_page_is_laid_ready_before_the_freeze(
+    step: str, desk: Path, paperbuilder: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped in the freeze no page is left; stopped after it, the page is there with the next command."""
+
+    def stopping(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store if step == "freeze_all" else working, step, stopping)
+        assert paperbuilder(*WORDS, "1.2", "--quiet") == 130
+    assert paperbuilder("versions", "small") == 0
+    pages = [path.name for path in (desk / "output" / "small").iterdir()]
+    assert pages == ([] if step == "freeze_all" else ["small-v1.2-publication.html"])
