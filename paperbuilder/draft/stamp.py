@@ -99,8 +99,8 @@ def observed(package: Package, stamp: Stamp, document: Document) -> Stamp:
     body = package.xml(package.main)
     tables = dict(_tables(document))
     controls = [control for control in body.iter(CONTROL) if tag_of(control) and not in_line(control)]
-    named = bindings(document)
-    found = (_generated(package, control, tables, named.of(tag_of(control))) for control in controls)
+    named, targets = bindings(document), _targets(package)
+    found = (_generated(_source(package, each, targets), each, tables, named.of(tag_of(each))) for each in controls)
     return replace(stamp, blocks={each.tag: each for each in found}, bound=_bound(package, body))
 
 
@@ -150,9 +150,12 @@ def _tables(document: Document) -> Iterator[tuple[str, Table]]:
                 yield block.id, block.data_table
 
 
-def _generated(
-    package: Package, control: Element, tables: Mapping[str, Table], expressions: Mapping[str, str]
-) -> Generated:
+def _targets(package: Package) -> dict[str | None, str]:
+    """The parts that the main part points to, by the id with which it does."""
+    return {each.get("Id"): resolved(package.main, each.get("Target", "")) for each in package.links(package.main)}
+
+
+def _generated(source: str, control: Element, tables: Mapping[str, Table], expressions: Mapping[str, str]) -> Generated:
     tag, found = tag_of(control), lines([control])
     names = [each.get(NAME, "") for each in control.iter(BEGINS)]
     return Generated(
@@ -160,7 +163,7 @@ def _generated(
         kind=_kind(control),
         lines=tuple(line.text for line in found),
         look=look(found),
-        source=_source(package, control),
+        source=source,
         begins=next((name for name in names if _slug(tag) in name and name.startswith(POINT)), ""),
         ends=next((name for name in names if name.startswith(UNTIL)), ""),
         metrics=dict(_metrics(control, tables[tag])) if tag in tables else {},
@@ -192,9 +195,8 @@ def _metrics(control: Element, table: Table) -> Iterator[tuple[int, str]]:
                 yield places[next(cell.iter(P))], meant.origin.metric
 
 
-def _source(package: Package, control: Element) -> str:
+def _source(package: Package, control: Element, targets: Mapping[str | None, str]) -> str:
     """A digest of all that was generated, pictures too, but for numbers that count up through the file."""
-    targets = {each.get("Id"): resolved(package.main, each.get("Target", "")) for each in package.links(package.main)}
     content = (each for each in control.iter() if each.tag not in (ENDS, ID))
     return digest("\n".join(_said(package, each, targets) for each in content))
 

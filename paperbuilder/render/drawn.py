@@ -5,7 +5,7 @@ The charting library is imported where a picture is painted, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -32,26 +32,39 @@ class Drawn:
         held = shelf.found(self._charts, style)
         new = {block: sketch(chart, style, w) for block, (chart, w) in self._charts.items() if block not in held}
         self.vectors: Drawings = {block: held.get(block) or new[block] for block in self._charts}
-        self._pictures = Beside(partial(pictures, new, style.chart.resolution), beside)
-
-    def whole(self) -> Drawings:
-        """The drawings with their pictures."""
-        painted = self._pictures.result()
-        whole = {
-            block: replace(drawing, png=painted.get(block, drawing.png)) for block, drawing in self.vectors.items()
+        painted = {
+            block: Beside(partial(paint, drawing, style.chart.resolution), beside) for block, drawing in new.items()
         }
-        self._shelf.keep(self._charts, whole, self._style)
-        return whole
+        self.whole: Drawings = Whole(self.vectors, painted)
+
+    def keep(self) -> None:
+        """Puts the drawings on the shelf, with their pictures."""
+        self._shelf.keep(self._charts, self.whole, self._style)
+
+
+class Whole(Drawings):
+    """Drawings with their pictures, each waited for when it is taken: the first is ready long before the last."""
+
+    def __init__(self, vectors: Drawings, painted: Mapping[str, Beside[bytes]]) -> None:
+        self._vectors, self._painted = vectors, painted
+        self._taken: dict[str, Drawing] = {}
+
+    def __getitem__(self, block: str) -> Drawing:
+        if block not in self._taken:
+            drawing, picture = self._vectors[block], self._painted.get(block)
+            self._taken[block] = drawing if picture is None else replace(drawing, png=picture.result())
+        return self._taken[block]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._vectors)
+
+    def __len__(self) -> int:
+        return len(self._vectors)
 
 
 def ready() -> None:
     """Imports what painting needs, so that a process beside is ready when the drawings are."""
     import paperbuilder.render.chart.picture  # noqa: F401
-
-
-def pictures(drawings: Drawings, resolution: int) -> dict[str, bytes]:
-    """The picture of every drawing."""
-    return {block: paint(drawing, resolution) for block, drawing in drawings.items()}
 
 
 def text_width(page: Page, landscape: bool) -> float:

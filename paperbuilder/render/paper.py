@@ -44,7 +44,8 @@ def render(
     book = Beside(partial(_book, readable, style, trace), beside)
     pdf = write_pdf(readable, style, drawn.vectors)
     broken = Beside(partial(broken_rules, pdf.data), beside)
-    docx = write_docx(readable, style, drawn.whole(), pdf.pages, pdf.page_count)
+    docx = write_docx(readable, style, drawn.whole, pdf.pages, pdf.page_count)
+    drawn.keep()
     files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book.result()}
     return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken.result())
 
