@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from paperbuilder.data.ahead import ahead
 from paperbuilder.data.delimited import grid_of
 from paperbuilder.data.grid import Grid
 from paperbuilder.data.package import MEBIBYTE
@@ -32,15 +33,21 @@ class DataFile:
 
 
 def files_of(path: Path) -> Iterator[DataFile]:
-    """Every data file at a path, opened one after the other; DataError where there is none or one cannot be opened."""
-    for file in _paths(path):
-        data = _contents(file)
-        yield DataFile(file.name, sha256(data).hexdigest(), _grids(file, data))
+    """Every data file at a path, each opened while the one before is used: most of that leaves Python's lock free.
+
+    DataError where there is none or one cannot be opened.
+    """
+    yield from ahead(_opened, _paths(path), threads=1)
 
 
 def is_marked_synthetic(path: Path) -> bool:
     """Whether a folder says that its data is synthetic by a file `SYNTHETIC.txt`."""
     return path.is_dir() and any(file.name.casefold() == SYNTHETIC_FILE for file in path.iterdir())
+
+
+def _opened(file: Path) -> DataFile:
+    data = _contents(file)
+    return DataFile(file.name, sha256(data).hexdigest(), _grids(file, data))
 
 
 def _grids(file: Path, data: bytes) -> Iterator[Grid]:

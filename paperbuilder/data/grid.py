@@ -64,7 +64,7 @@ class Grid:
 
     def factors(self, column: int) -> Factors:
         """A column's distinct values, in the order in which they appear."""
-        codes, values = pd.factorize(self.columns[column])
+        codes, values = _factorized(self.columns[column])
         if codes.size and codes.min() < 0:
             return Factors(np.where(codes < 0, len(values), codes), [*values, ""])
         return Factors(codes, list(values))
@@ -83,6 +83,15 @@ class Grid:
             number, rest = divmod(number - 1, ALPHABET)
             letters = chr(ord("A") + rest) + letters
         return f"{letters}{row + self.first_row}"
+
+
+def _factorized(cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
+    """The cells' codes and what they stand for: compared as objects first, of which readers hold one for many cells."""
+    objects, _ = pd.factorize(np.frombuffer(np.ascontiguousarray(cells), dtype=np.intp))
+    first = np.empty(objects.max(initial=-1) + 1, dtype=np.intp)
+    first[objects[::-1]] = np.arange(len(objects))[::-1]
+    codes, values = pd.factorize(cells[first])
+    return codes[objects], values
 
 
 def columns_of(rows: Iterable[Sequence[Any]], height: int, width: int) -> list[NDArray[np.object_]]:

@@ -9,9 +9,7 @@ import gc
 import io
 import threading
 import warnings
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -20,6 +18,7 @@ import numpy as np
 import python_calamine as calamine
 from numpy.typing import NDArray
 
+from paperbuilder.data.ahead import ahead
 from paperbuilder.data.grid import Grid, columns_of
 from paperbuilder.data.memory import give_back
 from paperbuilder.data.package import SAVE_AGAIN, ErrorCell, formula_errors, sheets_of
@@ -61,23 +60,11 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
     for name in unnamed:
         formula_errors(data, members[name], place)
     loader = _Loader(data, members, place)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        loaded = _ahead(pool, loader.load, [sheet.name for sheet in sheets])
-        for sheet in sheets:
-            yield _grid(sheet, *next(loaded).result(), place)
-    del loader
+    loaded = ahead(loader.load, [sheet.name for sheet in sheets], WORKERS)
+    for sheet in sheets:
+        yield _grid(sheet, *next(loaded), place)
+    del loader, loaded
     give_back()
-
-
-def _ahead(pool: Executor, load: Callable[[str], Loaded], names: Iterable[str]) -> Iterator[Future[Loaded]]:
-    """The loading of each name, in order, begun while the ones before are used; never many at a time, for memory."""
-    waiting: deque[Future[Loaded]] = deque()
-    for name in names:
-        waiting.append(pool.submit(load, name))
-        if len(waiting) > WORKERS:
-            yield waiting.popleft()
-    while waiting:
-        yield waiting.popleft()
 
 
 def _grid(sheet: Any, cells: Any, errors: Sequence[ErrorCell], place: str) -> Grid:
