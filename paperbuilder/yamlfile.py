@@ -82,12 +82,17 @@ def read(path: Path, error: type[PaperError], name: str = "") -> Tree:
         content = path.read_bytes()
     except OSError as problem:
         raise error(f"cannot be read: {problem.strerror or problem}", place=shown) from None
+    return decoded(content, shown, error)
+
+
+def decoded(content: bytes, name: str, error: type[PaperError]) -> Tree:
+    """The values of a file's bytes; `name` is what the places call it."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        raise error("is not UTF-8 text", place=f"{shown}:{line}", hint="save the file as UTF-8") from None
-    return parse(text, shown, error)
+        raise error("is not UTF-8 text", place=f"{name}:{line}", hint="save the file as UTF-8") from None
+    return parse(text, name, error)
 
 
 def parse(text: str, name: str, error: type[PaperError]) -> Tree:

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paperbuilder.errors import MetricError, listed, suggestion
 from paperbuilder.metrics.catalogue import CATALOGUE, Catalogue
 from paperbuilder.metrics.catalogue.book import inherited
+from paperbuilder.metrics.council_file import CouncilFile
 from paperbuilder.metrics.declaration import Declared, Figure, Figures, Rate, Ratio
 from paperbuilder.metrics.groups import Named
 from paperbuilder.metrics.periods import TIMES, Period
@@ -70,15 +70,14 @@ class Line:
         return MetricError(message, place=self.place)
 
 
-def with_figures(path: Path, base: Catalogue = CATALOGUE, name: str = "") -> Catalogue:
+def with_figures(file: CouncilFile, base: Catalogue = CATALOGUE) -> Catalogue:
     """The catalogue with the metrics of the file; MetricError with the line of what is wrong.
 
     Those that the catalogue describes get their figures there, the others come after it.
     """
-    name = name or path.name
-    lines = sorted(_lines(path, name), key=lambda line: line.cells["metric"])
+    lines = sorted(_lines(file), key=lambda line: line.cells["metric"])
     held = {metric: list(rows) for metric, rows in groupby(lines, lambda line: line.cells["metric"])}
-    _check_given(held, base, name)
+    _check_given(held, base, file.name)
     found = {metric: _metric(metric, rows, base) for metric, rows in held.items()}
     return Catalogue(_filled({**base, **found}).values())
 
@@ -104,11 +103,10 @@ def described(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(metric for metric, one in catalogue.items() if isinstance(one, Figures) and not one.figures)
 
 
-def _lines(path: Path, name: str) -> Iterator[Line]:
+def _lines(file: CouncilFile) -> Iterator[Line]:
+    name = file.name
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise MetricError(f"cannot be read: {problem.strerror or problem}", place=name) from None
+        text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise MetricError("is not UTF-8 text", place=name, hint="save the file as CSV UTF-8") from None
     rows = csv.reader(text.splitlines())

@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import msgspec
@@ -47,10 +46,11 @@ from paperbuilder.metrics.conditions import (
     StartsWith,
     WorkingDaysTo,
 )
+from paperbuilder.metrics.council_file import CouncilFile
 from paperbuilder.metrics.declaration import AllRows, Dated, Declaration, Declared, Figures, Open, Rate, Ratio, Rows
 from paperbuilder.metrics.groups import Coded, Dimension, Text, YesOrOther
 from paperbuilder.metrics.result import Polarity, Unit
-from paperbuilder.yamlfile import Keys, Tree, convert, read
+from paperbuilder.yamlfile import Keys, Tree, convert, decoded
 
 Words = Annotated[str, Meta(min_length=1)]
 Values = str | tuple[str, ...]
@@ -128,9 +128,9 @@ class File(Struct, **BRIEF):
     metrics: Annotated[tuple[Metric, ...], Meta(description="The metrics.", min_length=1)]
 
 
-def with_own(path: Path, base: Catalogue = CATALOGUE, name: str = "") -> Catalogue:
+def with_own(file: CouncilFile, base: Catalogue = CATALOGUE) -> Catalogue:
     """The catalogue with the metrics of a council's own file after it; MetricError with the place of what is wrong."""
-    tree = read(path, MetricError, name)
+    tree = decoded(file.content, file.name, MetricError)
     return own_catalogue(tree, convert(tree, File, MetricError).metrics, base)
 
 

@@ -17,6 +17,7 @@ from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.compare import year_before
 from paperbuilder.metrics.compute import compute
 from paperbuilder.metrics.council import council_catalogue
+from paperbuilder.metrics.council_file import council_file
 from paperbuilder.metrics.elsewhere import COLUMNS, with_figures
 from paperbuilder.metrics.export import answer
 from paperbuilder.metrics.own import Given, Metric, schema, with_own
@@ -92,7 +93,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_own_metrics(tmp_path: Path) -> None:
     """Police 2 of 3 contacts; 2 × 2 of 2,000 is 20; one of two visited plans on the tenth working day."""
-    catalogue = with_own(written(tmp_path, OWN))
+    catalogue = with_own(council_file(written(tmp_path, OWN)))
     names = ("contacts.police", "contacts.police_rate", "contacts.police_percent", "cpp.visited_in_time")
     assert [(r.value, r.numerator, r.denominator) for name in names for r in asked(catalogue, name)] == [
         (2, None, None),
@@ -104,7 +105,7 @@ def test_own_metrics(tmp_path: Path) -> None:
 
 def test_own_breakdowns(tmp_path: Path) -> None:
     """A breakdown of its own, and those that every metric of the list has, with months."""
-    catalogue = with_own(written(tmp_path, OWN))
+    catalogue = with_own(council_file(written(tmp_path, OWN)))
     assert catalogue.breakdowns("contacts.police")[:2] == ("source", "month")
     found = {r.group: r.value for r in asked(catalogue, "contacts.police", by=("gender",))}
     assert (found["male",], found["female",]) == (1, 1)
@@ -114,7 +115,7 @@ def test_own_breakdowns(tmp_path: Path) -> None:
 
 def test_the_catalogue_stays(tmp_path: Path) -> None:
     """What comes with the program is as it was."""
-    with_own(written(tmp_path, OWN))
+    with_own(council_file(written(tmp_path, OWN)))
     assert "contacts.police" not in CATALOGUE
 
 
@@ -165,7 +166,7 @@ metrics:
 def test_own_metrics_that_are_wrong(tmp_path: Path, text: str, place: str, message: str) -> None:
     """Each mistake is one error with its line, in plain words."""
     with pytest.raises(MetricError) as caught:
-        with_own(written(tmp_path, text), name="own.yaml")
+        with_own(council_file(written(tmp_path, text), "own.yaml"))
     assert (caught.value.place, message in str(caught.value)) == (f"own.yaml{place}", True)
 
 
@@ -213,7 +214,7 @@ def figures(folder: Path, text: str) -> Path:
 
 def test_figures_computed_elsewhere(tmp_path: Path) -> None:
     """The figure of W or else of the latest period; a percentage from what is given, the value or both parts."""
-    catalogue = with_figures(figures(tmp_path, FIGURES))
+    catalogue = with_figures(council_file(figures(tmp_path, FIGURES)))
     (absence,) = asked(catalogue, "schools.absence")
     assert (absence.value, absence.unit) == (5.5, "count")
     (places,) = asked(catalogue, "schools.places")
@@ -229,7 +230,7 @@ def test_figures_computed_elsewhere(tmp_path: Path) -> None:
 
 def test_a_series_computed_elsewhere(tmp_path: Path) -> None:
     """Months that are given are drawn, the others say that they are not; a second breakdown goes with it."""
-    catalogue = with_figures(figures(tmp_path, FIGURES))
+    catalogue = with_figures(council_file(figures(tmp_path, FIGURES)))
     series = asked(catalogue, "schools.places", months=3)
     assert [(r.group[0], r.value) for r in series] == [("2020-08", 1100), ("2020-09", 1200), ("2020-10", None)]
     assert series[-1].note == "no figure is given for 1 Oct 2020 to 12 Oct 2020"
@@ -239,22 +240,22 @@ def test_a_series_computed_elsewhere(tmp_path: Path) -> None:
 
 def test_figures_after_the_as_at_date(tmp_path: Path) -> None:
     """A figure for a period that ends after S is not there yet."""
-    catalogue = with_figures(figures(tmp_path, HEADER + "schools.places,2020-10-01,2020-10-31,,,9,,\n"))
+    catalogue = with_figures(council_file(figures(tmp_path, HEADER + "schools.places,2020-10-01,2020-10-31,,,9,,\n")))
     assert not asked(catalogue, "schools.places")[0].available
 
 
 def test_words_for_figures(tmp_path: Path) -> None:
     """What a metric is called and means comes from a declaration; without one its id is its label."""
-    own = with_own(written(tmp_path, ELSEWHERE))
+    own = with_own(council_file(written(tmp_path, ELSEWHERE)))
     text = figures(
         tmp_path, HEADER + "schools.absence,2020-04-12,2020-10-12,,,9,,\nschools.b,2020-10-01,2020-10-01,,,1,,\n"
     )
-    catalogue = with_figures(text, own)
+    catalogue = with_figures(council_file(text), own)
     found = catalogue.definition("schools.absence")
     assert (found.label, found.unit, found.source) == ("Absence", "percent", "School census")
     assert list(catalogue)[-2:] == ["schools.absence", "schools.b"]
-    assert with_figures(text).definition("schools.absence").label == "schools.absence"
-    assert with_figures(text).definition("schools.absence").source == "Figures computed elsewhere"
+    assert with_figures(council_file(text)).definition("schools.absence").label == "schools.absence"
+    assert with_figures(council_file(text)).definition("schools.absence").source == "Figures computed elsewhere"
 
 
 MADE = (
@@ -278,11 +279,11 @@ MADE = (
 
 def test_a_percentage_of_figures_computed_elsewhere(tmp_path: Path) -> None:
     """3 of 12 is 25 and 2 of 8 is 25 too; it has the breakdown that both parts have, and not that of one alone."""
-    own = with_own(written(tmp_path, MADE))
+    own = with_own(council_file(written(tmp_path, MADE)))
     lines = [("absence", "", "", 12), ("absence", "phase", "primary", 8), ("absence", "area", "north", 4)]
     lines += [("b", "", "", 3), ("b", "phase", "primary", 2)]
     text = "".join(f"schools.{name},2020-04-12,2020-10-12,{by},{group},{n},,\n" for name, by, group, n in lines)
-    catalogue = with_figures(figures(tmp_path, HEADER + text), own)
+    catalogue = with_figures(council_file(figures(tmp_path, HEADER + text)), own)
     assert catalogue.definition("schools.b_percent").by == ("phase", "month", "quarter", "half-year", "year")
     (whole,) = asked(catalogue, "schools.b_percent")
     (primary,) = asked(catalogue, "schools.b_percent", by=("phase",))
@@ -293,7 +294,7 @@ def test_a_percentage_of_figures_computed_elsewhere(tmp_path: Path) -> None:
 def test_the_year_before_of_figures_computed_elsewhere(tmp_path: Path) -> None:
     """A figure at a day is compared with the same day a year before, and a school year with the one before."""
     text = "s.a,2020-05-31,2020-05-31,,,2,,\ns.b,2019-09-01,2020-08-31,,,3,,\n"
-    catalogue = with_figures(figures(tmp_path, HEADER + text))
+    catalogue = with_figures(council_file(figures(tmp_path, HEADER + text)))
     found = [year_before(Query(metric, S), catalogue.definition(metric)) for metric in ("s.a", "s.b")]
     assert [(q.start, q.end) for q in found if q] == [
         (date(2019, 5, 31), date(2019, 5, 31)),
@@ -303,16 +304,16 @@ def test_the_year_before_of_figures_computed_elsewhere(tmp_path: Path) -> None:
 
 def test_words_without_figures(tmp_path: Path) -> None:
     """A metric that waits for its figures must get them."""
-    own = with_own(written(tmp_path, ELSEWHERE))
+    own = with_own(council_file(written(tmp_path, ELSEWHERE)))
     with pytest.raises(MetricError, match="there is no figure of"):
-        with_figures(figures(tmp_path, HEADER + "schools.absense,2020-04-12,2020-10-12,,,9,,\n"), own)
+        with_figures(council_file(figures(tmp_path, HEADER + "schools.absense,2020-04-12,2020-10-12,,,9,,\n")), own)
     with pytest.raises(MetricError, match="the layout names no file of figures"):
         council_catalogue(tmp_path / "own.yaml", None)
 
 
 def test_figures_beside_the_catalogue(tmp_path: Path) -> None:
     """They are answered with the others, without any table."""
-    catalogue = with_figures(figures(tmp_path, FIGURES))
+    catalogue = with_figures(council_file(figures(tmp_path, FIGURES)))
     found = answer(council(), NOTHING, S, ["schools.absence", "contacts.received"], catalogue=catalogue)
     assert [result.available for result in found] == [True, False]
     assert catalogue.reads("schools.absence") == ()
@@ -340,7 +341,7 @@ def test_figures_beside_the_catalogue(tmp_path: Path) -> None:
 def test_figures_that_are_wrong(tmp_path: Path, text: str, place: str, message: str) -> None:
     """Each mistake is one error with its line."""
     with pytest.raises(MetricError) as caught:
-        with_figures(figures(tmp_path, text))
+        with_figures(council_file(figures(tmp_path, text), "figures.csv"))
     assert caught.value.place == f"figures.csv{place}"
     assert message in caught.value.message
 
@@ -348,7 +349,7 @@ def test_figures_that_are_wrong(tmp_path: Path, text: str, place: str, message: 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file, and one in another encoding, are errors with the file's name."""
     with pytest.raises(MetricError, match="cannot be read"):
-        with_figures(tmp_path / "none.csv")
+        with_figures(council_file(tmp_path / "none.csv"))
     (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"a.b,2020-04-12,2020-10-12,phase,\xe9,1,,\n")
     with pytest.raises(MetricError, match="UTF-8"):
-        with_figures(tmp_path / "latin.csv")
+        with_figures(council_file(tmp_path / "latin.csv"))
