@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paperbuilder import pipeline
 from paperbuilder.draft.files import read
 from paperbuilder.errors import DraftError, LayoutError
+from paperbuilder.layout.loaded import parted
 from paperbuilder.order import Order, exit_code
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def _written(wish: Wish, paper: str, version: str, files: dict[str, bytes]) -> t
     """The paths; beside the draft, and under its name, the files have a name that says that they are finished."""
     from paperbuilder.archive.working import write
 
-    folder, stem = wish.order.output / paper, f"{paper}-v{version}"
+    paper, mark = parted(paper)
+    folder, stem = wish.order.output / paper, f"{paper}-v{version}{mark}"
     if (folder / f"{stem}.docx").resolve() == wish.draft.resolve():
         stem += BESIDE_THE_DRAFT
     return write(folder, {stem + ending: data for ending, data in files.items()})

@@ -11,6 +11,14 @@ from typing import Literal
 from paperbuilder.layout.spec import Layout
 
 PART_2 = "-NOT-FOR-PUBLICATION"
+
+
+def parted(archive_id: str) -> tuple[str, str]:
+    """The paper's id, and what its files' names end with where that is the archive's name of Part 2."""
+    paper = archive_id.removesuffix(PART_2.lower())
+    return paper, "" if paper == archive_id else PART_2
+
+
 """How the files of the paper that is not for publication end."""
 
 

@@ -30,16 +30,26 @@ class ProperOfficer(Spec, frozen=True, kw_only=True):
     on: Annotated[date, Meta(description="The day of the decision.")] = field(name="date")
 
 
+class AcceptedFigure(Spec, frozen=True, kw_only=True):
+    """A number typed in the narrative that somebody has looked at: it is no figure of the data."""
+
+    words: Annotated[str, Meta(description="The words that it stands in, as printed.", min_length=5)]
+    reason: Annotated[str, Meta(description="Why it may stand.", min_length=1)]
+
+
 class Publication(Spec, frozen=True, kw_only=True):
     """What publishing holds the paper to, and how it comes to its meeting."""
 
     despatch: Annotated[Despatch, Meta(description="The council's own deadline.")] = field(default_factory=Despatch)
     as_at_within_days: Annotated[
-        Days | None, Meta(description="How old the figures may be: days from the as-at date to the meeting.")
-    ] = None
+        Days, Meta(description="How old the figures may be: days from the as-at date to the meeting.")
+    ] = 100
     largest_megabytes: Annotated[
         Megabytes, Meta(description="How large each file may be, for the committee system and for readers.")
     ] = 20
+    accepted_figures: Annotated[
+        tuple[AcceptedFigure, ...], Meta(description="Typed numbers that may stand, each with its reason.")
+    ] = ()
     proper_officer: Annotated[
         ProperOfficer | None, Meta(description="Who decided what is not for publication; needed where anything is not.")
     ] = None

@@ -21,7 +21,7 @@ from paperbuilder.errors import LayoutError
 from paperbuilder.layout.check import metrics
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.override import Override
-from paperbuilder.layout.publication import ExemptPart
+from paperbuilder.layout.publication import ExemptPart, Publication
 from paperbuilder.layout.rules import items
 from paperbuilder.layout.spec import Layout, Section, Table
 from paperbuilder.layout.withheld import described, is_withheld, mark, marks, named, tables
@@ -45,6 +45,7 @@ def _part_2(layout: LoadedLayout) -> LoadedLayout:
 def _public(layout: LoadedLayout) -> LoadedLayout:
     definition = structs.replace(layout.definition, sections=tuple(map(_section, layout.definition.sections)))
     definition = structs.replace(definition, overrides=_overrides(layout.definition, definition))
+    definition = structs.replace(definition, publication=_publication(layout, definition))
     gone = _named(layout.definition) - _named(definition)
     public = replace(
         layout,
@@ -100,6 +101,19 @@ def _overrides(whole: Layout, public: Layout) -> tuple[Override, ...]:
     parts = (part for section in whole.sections for table in tables(section) for part in table.exempt)
     groups = {group for part in parts for group in part.groups}
     return tuple(one for one in public.overrides if one.metric in words and not groups & set(one.by.values()))
+
+
+def _publication(layout: LoadedLayout, public: Layout) -> Publication:
+    """Without the accepted figures whose words only an exempt section has."""
+    bare = structs.replace(public.publication, accepted_figures=())
+    texts = (layout.texts[name] for name in layout.texts if name in _texts(public))
+    said = _plain(str([_said(structs.replace(public, publication=bare)), *texts]))
+    known = tuple(one for one in public.publication.accepted_figures if _plain(one.words) in said)
+    return structs.replace(bare, accepted_figures=known)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("\\n", " ").replace("*", "").split())
 
 
 def _note(part: ExemptPart) -> str:

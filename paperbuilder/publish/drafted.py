@@ -15,7 +15,7 @@ from paperbuilder.draft.files import read
 from paperbuilder.errors import DraftError
 from paperbuilder.finish import Text, faults, opened_in, stamp_of, text_of
 from paperbuilder.inputs import paper_inputs
-from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.layout.loaded import LoadedLayout, parted
 from paperbuilder.order import Order
 from paperbuilder.publish.current import stale
 from paperbuilder.publish.making import Kept, Made
@@ -84,8 +84,16 @@ def _opened(data: bytes, place: str, order: Order, layout: LoadedLayout) -> Open
     found = opened_in(data, place, pipeline.read_style(order, layout))
     if found.stamp.paper != layout.paper_id:
         message = f'this is a draft of "{found.stamp.paper}", not of "{layout.paper_id}"'
-        raise DraftError(message, place=place, hint=f"paperbuilder publish {found.stamp.paper} --draft …")
+        raise DraftError(message, place=place, hint=_other(found.stamp.paper))
     return found
+
+
+def _other(archive_id: str) -> str:
+    """How the words of another paper's draft come into a version; those of Part 2 are taken from the layout."""
+    paper, mark = parted(archive_id)
+    if mark:
+        return f"take its words into the layout with `paperbuilder harvest`, then build and publish {paper}"
+    return f"paperbuilder publish {paper} --draft …"
 
 
 def _unfinished(found: Opened) -> tuple[Check, ...]:

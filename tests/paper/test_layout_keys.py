@@ -247,7 +247,7 @@ NEW: dict[str, list[tuple[tuple[str | int, ...], dict[str, Any]]]] = {
 ELSEWHERE = {
     "Layout": {"paper", "sections", "settings", "comparators", "targets", "style"}
     | {"accepted", "spellings", "metrics", "figures", "publication", "previous", "overrides"},
-    "Publication": {"despatch", "as_at_within_days", "largest_megabytes", "proper_officer"},
+    "Publication": {"despatch", "as_at_within_days", "accepted_figures", "largest_megabytes", "proper_officer"},
     "Disclosure": {"teams"},
     "Paper": {"publish_figures", "retention", "synthetic", "changes_since"},
 }

@@ -398,3 +398,17 @@ def test_the_page_lists_every_check() -> None:
     page = (Path(__file__).parents[2] / "docs" / "publication.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{rule.name}` | {rule.sentence} |" for rule in RULES]
+
+
+def test_a_list_and_its_history_may_differ_for_a_reason(passing: Subject) -> None:
+    """Two numbers for the same days, of a list and of its history: refused with both named, until a reason is given."""
+    subject = printed("28", "29")(passing)
+    trace = list(subject.composed.trace)
+    place = next(n for n, one in enumerate(trace) if one.printed == "29")
+    trace[place] = replace(trace[place], origin=replace(trace[place].origin, tables=("contacts_history",)))
+    subject = replace(subject, composed=replace(subject.composed, trace=tuple(trace)))
+    result, said = results(subject, "same-everywhere")
+    assert result == {"failed"}
+    assert "contacts and contacts history" in said
+    found = checks(subject, "The list was extracted a day later.")
+    assert {check.result for check in found if check.name == "same-everywhere"} == {"accepted"}

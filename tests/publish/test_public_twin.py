@@ -342,3 +342,45 @@ def test_a_public_section_may_say_something_else(public: Subject) -> None:
     first = public.document.sections[0]
     document = replace(public.document, sections=(replace(first, blocks=(*first.blocks, block)),))
     assert failed(replace(public, composed=replace(public.composed, document=document))) == {}
+
+
+def test_an_exempt_sections_accepted_words_are_not_in_the_public_layout(whole: Path, paperbuilder: Command) -> None:
+    """What accepts a number of an exempt section stays with it."""
+    known = (
+        "  accepted_figures:\n"
+        "    - {words: the two eldest siblings, reason: They are named in it.}\n"
+        "    - {words: one of our contacts, reason: It is an example.}\n"
+    )
+    layout = LAYOUT.replace("style: plain", f"{known}style: plain")
+    layout = layout.replace("was moved twice,", "was moved twice, the two eldest\n      siblings too,")
+    layout = layout.replace('contacts."', 'contacts. This is one of our contacts."')
+    (whole / "whole.yaml").write_text(layout, encoding="utf-8")
+    assert paperbuilder("publish", "whole.yaml", "--data", "data", "--on", "2020-12-04", "--quiet") == 0
+    kept = (whole / "output" / "archive" / "whole" / "v1.2" / "data" / "layout" / "whole.yaml").read_text("utf-8")
+    assert "one of our contacts" in kept
+    assert "eldest" not in kept
+
+
+def test_a_draft_of_part_2_goes_its_own_way(
+    whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is refreshed and finished under its own name, never published as the public paper; `next` follows that."""
+    (whole / "layouts").mkdir()
+    (whole / "whole.yaml").rename(whole / "layouts" / "whole.yaml")
+    (whole / "others.csv").rename(whole / "layouts" / "others.csv")
+    assert paperbuilder("build", "whole", "--data", "data", "--quiet") == 0
+    folder = whole / "output" / "whole"
+    draft = str(folder / "whole-v1.2-NOT-FOR-PUBLICATION.docx")
+    assert paperbuilder("refresh", draft, "--data", "data", "--quiet") == 0
+    assert paperbuilder("finish", draft, "--quiet") == 0
+    made = {path.name for path in folder.iterdir()}
+    assert {f"whole-v1.2-NOT-FOR-PUBLICATION{end}" for end in ("-refreshed.docx", "-finished.pdf")} <= made
+    assert not (whole / "output" / "whole-not-for-publication").exists()
+    assert paperbuilder("publish", "whole", "--draft", draft, "--on", "2020-12-04", "--quiet") == 2
+    assert "paperbuilder harvest" in capsys.readouterr().err
+    assert paperbuilder("publish", "whole", "--on", "2020-12-04", "--quiet") == 0
+    wish = ("--meeting", "2021-03-01", "--as-at", "2021-01-12")
+    assert paperbuilder("next", "whole-not-for-publication", *wish) == 0
+    followed = (whole / "layouts" / "whole-2021-03.yaml").read_text(encoding="utf-8")
+    assert 'paper: "whole"' in followed or "paper: whole" in followed
+    assert "Rose House" in followed

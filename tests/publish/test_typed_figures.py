@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from paperbuilder import pipeline
@@ -9,6 +13,7 @@ from paperbuilder.order import Order
 from paperbuilder.publish.checks.numbers import typed
 from paperbuilder.shipped import layout_folders, style_folders
 
+Command = Callable[..., int]
 NONE = (
     "on 12 October 2020, between 1 and 31 March, from 1 to 4 May, in 2019/20 and in 2020",
     "by 2020-10-12 or 12/10/2020, at 10:00, at 9.30am",
@@ -21,6 +26,9 @@ NONE = (
     "100% of plans, a rate per 10,000, COVID-19, PDF/UA-1, KS2, A4, 24/7, the 2nd and 3rd time, Year 6, Part 2",
     "children with two or more contacts, plans of three or fewer, fewer than 5 children",
     "number × (12 ÷ months) ÷ population × 10,000",
+    "a couple of weeks, a handful of months, a few days, both contacts and referrals, both referrals",
+    "every single child, only children in need, a single assessment, the Single Point of Access",
+    "single-parent families, both children's homes",
     "write to team5@council.example or ring 020 7946 0018",
 )
 FIGURES = (
@@ -32,6 +40,9 @@ FIGURES = (
     ("in October 3 children, in the year 5 children, under 5 children", [3, 5, 5]),
     ("2 young people aged 16", [2]),
     ("in 2,020 contacts", [2020]),
+    ("A handful of children left, and both brothers", [5, 2]),
+    ("a couple was approved; a pair of siblings; the twins; a few of the girls", [2, 2, 2, 3]),
+    ("the only child there, a single baby, a lone young person", [1, 1, 1]),
     ("two children's social workers' families", [2]),
 )
 
@@ -63,3 +74,26 @@ def test_no_shipped_layout_types_a_figure(name: str) -> None:
         for text in (word for word in words if isinstance(word, str)):
             plain = " ".join(part.partition("}}")[2] for part in ("}}" + text).split("{{"))
             assert [found.around for found in typed(plain) if found.counts] == []
+
+
+TYPED = 'narrative: "Two of our priorities are met. Only two of them were boys."'
+ACCEPTED = 'publication: {accepted_figures: [{words: "Two of our  priorities", reason: They are of the plan.}]}\n'
+
+
+@pytest.mark.parametrize(("more", "failing", "code"), [("", 2, 1), (ACCEPTED, 1, 1)])
+def test_typed_figures_are_accepted_one_by_one(
+    more: str, failing: int, code: int, desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The layout accepts one place with its reason; the next one still refuses the paper."""
+    layout = desk / "small.yaml"
+    text = layout.read_text(encoding="utf-8")
+    narrative = next(line.strip() for line in text.splitlines() if "narrative:" in line)
+    layout.write_text(text.replace(narrative, TYPED) + more, encoding="utf-8")
+    words = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-04", "--quiet")
+    assert paperbuilder(*words) == code
+    assert capsys.readouterr().err.count("failed no-typed-figures") == failing
+    assert paperbuilder(*words, "--accept", "They are known") == 0
+    record = desk / "output" / "archive" / "small" / "v1.2" / "data" / "record.json"
+    found = json.loads(record.read_text(encoding="utf-8"))["checks"]
+    assert [one["result"] for one in found if one["name"] == "no-typed-figures"] == ["accepted", "accepted"]
+    assert any("of the plan" in one.get("reason", "") for one in found) == bool(more)

@@ -13,7 +13,7 @@ def as_at_recent(subject: Subject) -> Iterator[Place]:
     """No figures are older at the meeting than the layout allows."""
     definition = subject.layout.definition
     meeting, most = definition.paper.meeting_date, definition.publication.as_at_within_days
-    if meeting is None or most is None:
+    if meeting is None:
         return
     for name, day in _dates(subject):
         age = (meeting - day).days

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from paperbuilder.compose.outline import outline
 from paperbuilder.compose.wording import SMALL_NUMBERS
+from paperbuilder.errors import listed
 from paperbuilder.model import Cell, Chart, Figure, Origin, Table, TracedFigure, plain
-from paperbuilder.publish.checks.subject import Place, Subject
+from paperbuilder.publish.checks.subject import Place, Subject, Weight
 
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 ADDS_UP = "add up"
@@ -98,9 +99,17 @@ def same_everywhere(subject: Subject) -> Iterator[Place]:
         for other in figures[1:]:
             if _differ(first, other):
                 where = f"{_place(first)} ({first.printed}) and {_place(other)} ({other.printed})"
-                yield Place(
-                    where, "build the paper again from one set of data, and hide a figure everywhere or nowhere"
-                )
+                yield Place(where, *_cause(first, other))
+
+
+def _cause(first: TracedFigure, other: TracedFigure) -> tuple[str, Weight]:
+    """What to do; a list and its history may differ, and somebody may know why."""
+    read = sorted({*first.origin.tables} ^ {*other.origin.tables})
+    if not read or first.origin.suppressed or other.origin.suppressed:
+        return "build the paper again from one set of data, and hide a figure everywhere or nowhere", "failed"
+    tables = listed([table.replace("_", " ") for table in read], "and")
+    why = f"one is of the list and one of its history ({tables}), which do not agree on these days"
+    return f"{why}: extract both at the as-at date, read one (`source:`), or say --accept REASON", "acceptable"
 
 
 def _key(origin: Origin) -> Key:

@@ -81,28 +81,56 @@ ONE = re.compile(
     rf"{COUNTED}\b(?!\s+(?:can|could|may|might|would)\b)",
     re.IGNORECASE,
 )
+PERSON = r"(?:child|young\s+person|boy|girl|baby|infant|teenager|sibling|brother|sister|family)"
+PEOPLE = r"(?:children|young\s+people|boys|girls|babies|infants|teenagers|siblings|brothers|sisters|families)"
+VAGUE = tuple(
+    (value, re.compile(pattern, re.IGNORECASE))
+    for value, pattern in (
+        (5, rf"\b(?:a|one|the|this|that)\s+(?:small\s+)?handful\b(?!\s+of\s+(?:{TIME}|{PAPER}))"),
+        (3, rf"\ba\s+few\s+(?:of\s+(?:the|these|those|our)\s+)?(?:\w+\s+)?{COUNTED}\b"),
+        (2, rf"\bboth\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|our\s+)?{PEOPLE}\b(?!['’]|\s+(?:and|or)\b)"),
+        (2, r"\b(?:a|one|the|this|that)\s+couple\b(?!\s+of\b)"),
+        (2, rf"\b(?:a|one|the|this|that)\s+pair\b(?!\s+of\s+(?:{TIME}|{PAPER}))"),
+        (2, r"\btwins\b"),
+        (3, r"\b(?:a|the)\s+trio\b|\btriplets\b"),
+        (1, rf"(?<!every )(?<!each )(?<!any )(?<!no )\b(?:single|sole|lone|only)\s+{PERSON}\b(?!-)"),
+    )
+)
+"""Words that say a small number without being one, and the number."""
 AROUND = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number that somebody typed: its value, whether it can be a count, and the words around it."""
+    """A number that somebody typed: its value, whether it can be a count, the words around it, and where it stands."""
 
     value: float
     counts: bool
     around: str
+    start: int
+    end: int
 
 
 def typed(text: str) -> Iterator[Typed]:
     """The typed numbers of the text that may be figures."""
     masked = IGNORED.sub(lambda match: "·" * len(match[0]), text)
+    yield from sorted((*_numbers(text, masked), *_vague(text, masked)), key=lambda found: found.start)
+
+
+def _vague(text: str, masked: str) -> Iterator[Typed]:
+    for value, pattern in VAGUE:
+        for match in pattern.finditer(masked):
+            yield Typed(value, True, _around(text, *match.span()), *match.span())
+
+
+def _numbers(text: str, masked: str) -> Iterator[Typed]:
     for match in TYPED.finditer(masked):
         said = " ".join(match["number"].casefold().split())
         if said == "zero" or (said == "one" and not ONE.match(masked, match.start("number"))):
             continue
         value = VALUES[said] if said in VALUES else float(said.replace(",", ""))
         counts = not (match["money"] or match["share"]) and value == int(value)
-        yield Typed(value, counts, _around(text, match.start(), match.end()))
+        yield Typed(value, counts, _around(text, *match.span()), *match.span())
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from paperbuilder.archive.record import Check
 from paperbuilder.publish.checks import days, derivable, exempt, figures, files, parts, typed
-from paperbuilder.publish.checks.subject import Rule, Subject
+from paperbuilder.publish.checks.subject import Place, Rule, Subject
 
 RULES = (
     Rule("no-draft-mark", "No page is marked DRAFT.", parts.no_mark, final=True),
@@ -103,12 +103,13 @@ def _run(subject: Subject, rule: Rule, accept: str) -> Iterator[Check]:
     if found is None:
         yield Check(name=rule.name, sentence=rule.sentence, result="not run", remedy=rule.remedy)
         return
-    said = [_check(rule, place.place, place.remedy, place.weight, accept) for place in found]
+    said = [_check(rule, place, accept) for place in found]
     yield from said or [Check(name=rule.name, sentence=rule.sentence, result="passed")]
 
 
-def _check(rule: Rule, place: str, remedy: str, weight: str, accept: str) -> Check:
-    if weight == "acceptable" and accept:
-        return Check(name=rule.name, sentence=rule.sentence, result="accepted", place=place, reason=accept)
-    result: Literal["noted", "failed"] = "noted" if weight == "noted" else "failed"
-    return Check(name=rule.name, sentence=rule.sentence, result=result, place=place, remedy=remedy)
+def _check(rule: Rule, place: Place, accept: str) -> Check:
+    reason = place.accepted or accept
+    if place.weight == "acceptable" and reason:
+        return Check(name=rule.name, sentence=rule.sentence, result="accepted", place=place.place, reason=reason)
+    result: Literal["noted", "failed"] = "noted" if place.weight == "noted" else "failed"
+    return Check(name=rule.name, sentence=rule.sentence, result=result, place=place.place, remedy=place.remedy)

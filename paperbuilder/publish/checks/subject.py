@@ -25,11 +25,12 @@ Weight = Literal["failed", "acceptable", "noted"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a check found something, what to do about it, and how much it weighs."""
+    """Where a check found something, what to do about it, how much it weighs, and why the layout accepts it."""
 
     place: str
     remedy: str
     weight: Weight = "failed"
+    accepted: str = ""
 
 
 @dataclass(frozen=True)

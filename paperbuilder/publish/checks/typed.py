@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from paperbuilder.layout.publication import AcceptedFigure
 from paperbuilder.model import FigureInText, Origin
 from paperbuilder.publish.checks.narrative import Passage, passages
 from paperbuilder.publish.checks.numbers import Typed, typed
 from paperbuilder.publish.checks.subject import Place, Subject
 
 SMALL = range(1, 6)
-ACCEPT = "bind the figure ({{ metric }}), or say --accept REASON when it is no figure of the data"
+ACCEPT = "bind the figure ({{ metric }}); when it is none of the data, say so in accepted_figures or --accept REASON"
 ROSE = re.compile(r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|doubled|went up|gone up)\b", re.IGNORECASE)
 FELL = re.compile(
     r"\b(?:fell|fallen|decreased|dropped|declined|shrank|halved|reduced|went down|gone down)\b", re.IGNORECASE
@@ -25,16 +26,25 @@ Named = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 def typed_figures(subject: Subject) -> Iterator[Place]:
     """No number is typed; a small one, or one that is hidden elsewhere, may tell of a child."""
+    known = subject.layout.definition.publication.accepted_figures
     for passage in passages(subject):
         for number in typed(passage.text):
-            yield _place(passage, number, subject.hidden)
+            yield _place(number, passage, subject.hidden, known)
 
 
-def _place(passage: Passage, number: Typed, hidden: frozenset[float]) -> Place:
+def _place(number: Typed, passage: Passage, hidden: frozenset[float], known: tuple[AcceptedFigure, ...]) -> Place:
     place = f"{passage.place}, “{number.around}”"
     if number.counts and (number.value in SMALL or number.value in hidden):
-        return Place(place, ACCEPT, "acceptable")
+        reason = next((one.reason for one in known if _covers(one.words, passage.text, number)), "")
+        return Place(place, ACCEPT, "acceptable", reason)
     return Place(place, "bind the figure, so that it stays right", "noted")
+
+
+def _covers(words: str, text: str, number: Typed) -> bool:
+    """Whether the accepted words stand there, with the number among them."""
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
+    spans = (match.span() for match in re.finditer(pattern, text))
+    return any(start <= number.start and number.end <= end for start, end in spans)
 
 
 def directions_agree(subject: Subject) -> Iterator[Place]:
