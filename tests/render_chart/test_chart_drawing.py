@@ -18,6 +18,7 @@ from paperbuilder.render.chart.bars import WIDEST
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.draw import draw, laid_out
 from paperbuilder.render.chart.geometry import Box
+from paperbuilder.render.chart.picture import picture
 from paperbuilder.render.drawing import Drawing, Shape, Words
 from paperbuilder.style.read import read
 from paperbuilder.style.sheet import StyleSheet
@@ -96,6 +97,22 @@ def test_the_picture(surrey: StyleSheet) -> None:
     assert image.size == (round(drawing.width * 220 / 72), round(drawing.height * 220 / 72))
     assert image.convert("RGB").getpixel((0, image.height // 2)) == (255, 255, 255)
     assert _chunks(drawing.png) == ["IHDR", "PLTE", "pHYs", "IDAT", "IEND"]
+
+
+@pytest.mark.parametrize("shades", [3, 250, 1000])
+def test_areas_keep_their_colours(shades: int) -> None:
+    """The largest area is exactly what it is, and of ever so many shades each is shown as one that is near it."""
+    strips = [
+        Shape((("move", (0, y)), ("line", (8, y)), ("line", (8, y + 2)), ("line", (0, y + 2)), ("close", ())), fill=rgb)
+        for y, rgb in enumerate((n % 10 / 10, n // 10 % 10 / 10, n // 100 / 10) for n in range(shades))
+    ]
+    asked = [tuple(round(255 * part) for part in strip.fill or ()) for strip in strips]
+    image = Image.open(BytesIO(picture(Drawing(8, shades + 1, tuple(strips), b""), 72))).convert("RGB")
+    shown = [image.getpixel((4, shades - y)) for y in range(shades)]
+    assert (
+        max(abs(a - b) for one, other in zip(shown, asked, strict=True) for a, b in zip(one, other, strict=True)) < 64
+    )
+    assert shown[-1] == asked[-1] or shades > 256
 
 
 def _chunks(png: bytes) -> list[str]:
