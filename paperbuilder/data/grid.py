@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 ALPHABET = 26
+ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,15 @@ def columns_of(rows: Iterable[Sequence[Any]], height: int, width: int) -> list[N
     """The columns of equally long rows. Rows may come one by one: of cells that are alike, one is held."""
     cells = np.empty((height, width), dtype=object, order="F")
     held: dict[Any, Any] = {}
-    for index, row in enumerate(rows):
-        cells[index] = [held.setdefault(cell, cell) if type(cell) is not bool else cell for cell in row]
+    source = iter(rows)
+    for start in range(0, height, ROWS_AT_ONCE):
+        for number, column in enumerate(zip(*islice(source, ROWS_AT_ONCE), strict=True)):
+            cells[start : start + len(column), number] = list(_shared(column, held))
     return [cells[:, number] for number in range(width)]
+
+
+def _shared(column: Sequence[Any], held: dict[Any, Any]) -> Iterable[Any]:
+    """The cells, one object for those that are alike; `True` is no number, though it equals one."""
+    if bool in map(type, column):
+        return (cell if type(cell) is bool else held.setdefault(cell, cell) for cell in column)
+    return map(held.setdefault, column, column)

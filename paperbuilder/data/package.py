@@ -30,6 +30,7 @@ HELD = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")
 """What a cell holds: a value, a text or a formula."""
 
 NEAR = 64 * 1024
+PIECE = 1024 * 1024
 NARROW = 52
 """Columns to AZ: the widest list has 34."""
 
@@ -69,8 +70,9 @@ def sheets_of(data: bytes, place: str) -> dict[str, str]:
 def formula_errors(data: bytes, member: str, place: str) -> list[ErrorCell]:
     """The cells of one sheet that hold the error of a formula; DataError where the sheet spans too many cells."""
     with _undamaged(place), zipfile.ZipFile(io.BytesIO(data)) as package:
-        xml = package.read(member)
-    area = _area(xml)
+        rows = _plain_rows(package, member)
+        xml = package.read(member) if rows is None else b""
+    area = _area(xml) if rows is None else NARROW * rows
     if area > LARGEST_GRID:
         message = f"the sheet spans {area:,} cells, more than the {LARGEST_GRID:,} that can be read"
         hint = "a stray cell far below or to the right: delete the empty rows and columns after the data, and save"
@@ -116,6 +118,25 @@ def _tags(package: zipfile.ZipFile, member: str) -> list[dict[str, str]]:
 
 def _text(package: zipfile.ZipFile, member: str) -> str:
     return package.read(member).decode("utf-8", "replace") if member in package.namelist() else ""
+
+
+def _plain_rows(package: zipfile.ZipFile, member: str) -> int | None:
+    """How many rows a sheet has that is narrow and without errors, as most are; None for any other.
+
+    It is looked through piece by piece, a piece beginning with the row in which the one before ends.
+    """
+    rest, held = b"", b""
+    with package.open(member) as sheet:
+        while piece := sheet.read(PIECE):
+            xml = rest + piece
+            if FAR_COLUMN.search(xml) or b"r='" in xml or ERROR_MARK in xml:
+                return None
+            held = xml if any(mark in xml for mark in HELD) else held
+            rest = xml[max(xml.rfind(b"<row "), 0) :]
+            if len(rest) > NEAR:
+                return None
+    last = ROW.search(held, max(held.rfind(b"<row ", 0, _last_held(held)), 0))
+    return int(last[1]) if last else 0
 
 
 def _area(xml: bytes) -> int:

@@ -63,6 +63,7 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
     loaded = ahead(loader.load, [sheet.name for sheet in sheets], WORKERS)
     for sheet in sheets:
         yield _grid(sheet, *next(loaded), place)
+        give_back()
     del loader, loaded
     give_back()
 
