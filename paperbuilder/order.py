@@ -22,8 +22,8 @@ class Order:
     """What is to be built: a layout's name or file, the data, and what overrides the layout.
 
     Names are looked up in `layout_folders` and `style_folders`, the first one that has it. `against` are papers and
-    versions that readers have already, for the audit of what is hidden. `part` 2 is
-    what the layout keeps from publication; the public paper is ordered unless that is asked for.
+    versions that readers have already, for the audit of what is hidden, and so is the version that it `corrects`.
+    `part` 2 is what the layout keeps from publication; the public paper is ordered unless that is asked for.
     """
 
     layout: str
@@ -35,6 +35,7 @@ class Order:
     overrides: Mapping[str, str] = field(default_factory=dict)
     overwrite: bool = False
     against: tuple[tuple[str, str], ...] = ()
+    corrects: str = ""
     part: Literal[1, 2] = 1
 
 

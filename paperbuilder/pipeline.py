@@ -73,7 +73,8 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     files = drafted(order, layout, composed, files)
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
-    built = Built(paths, (*findings, *marks, *not_available(composed)), accepted, composed.unfilled)
+    found = (*findings, *outdated(order, layout), *marks, *not_available(composed))
+    built = Built(paths, found, accepted, composed.unfilled)
     return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
 
 
@@ -95,6 +96,7 @@ def check(order: Order, tell: Tell = silent) -> Checked:
     frames, found = read_data(order, layout)
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout)
+    findings = (*findings, *outdated(order, layout))
     tell(STEPS[4])
     results = compute_metrics(layout, frames)
     ready = readiness(layout, results)
@@ -160,6 +162,13 @@ def referring(order: Order, layout: LoadedLayout) -> LoadedLayout:
     if since and (layout.part == 1 or store.has(root, layout.archive_id, since)):
         records["since"] = record_of(root, layout.archive_id, since)
     return replace(layout, records=records)
+
+
+def outdated(order: Order, layout: LoadedLayout) -> tuple[Finding, ...]:
+    """That the layout's previous paper is a version which another one has superseded."""
+    from paperbuilder.archive import referred, store
+
+    return referred.outdated(order.output / store.FOLDER, layout.definition.previous)
 
 
 def queries(layout: LoadedLayout) -> tuple[Query, ...]:
@@ -315,12 +324,15 @@ def compose_paper(
 
 
 def audited(order: Order, layout: LoadedLayout, truth: Results, composed: Composed) -> Composed:
-    """The paper; DisclosureError when it gives a small number away, beside the papers that the order is `against`."""
+    """The paper; DisclosureError when it gives a small number away, beside the papers that the order is `against` and
+    the version that it corrects.
+    """
     from paperbuilder.disclose.audit import require_safe
     from paperbuilder.earlier import earlier_figures
 
     earlier = earlier_figures(order.output, order.against)
-    require_safe(composed.document, truth, catalogue(layout), layout.definition.disclosure, earlier)
+    corrected = earlier_figures(order.output, ((layout.archive_id, order.corrects),) if order.corrects else ())
+    require_safe(composed.document, truth, catalogue(layout), layout.definition.disclosure, earlier, corrected)
     return composed
 
 

@@ -67,7 +67,7 @@ def earlier(order: Order) -> Earlier:
     files = {name: digest(data) for name, data in paper_files(layout, style, order.style_folders).items()}
     files |= {f"figures/{name}": digest(data) for name, data in _figures(layout)}
     said = [paperbuilder.__version__, order.layout, str(order.data), order.style, style, dict(order.overrides)]
-    said.append(layout.withheld)
+    said += [layout.withheld, *(one.message for one in pipeline.outdated(order, layout))]
     paper = msgspec.to_builtins(layout.definition.paper)
     asked = msgspec.json.encode([said, paper, files, _data(order.data)], order="deterministic")
     return Earlier(order.output / layout.paper_id, pipeline.file_stem(layout), digest(asked))

@@ -7,7 +7,9 @@ from pathlib import Path
 from paperbuilder.archive.bag import faults
 from paperbuilder.archive.record import RECORD
 from paperbuilder.archive.store import find, versions
+from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
+from paperbuilder.layout.spec import Previous
 
 LAST = "last"
 
@@ -32,3 +34,13 @@ def version_before(root: Path, paper: str, named: str) -> str:
     if named != LAST:
         return named
     return next((kept.version for kept in reversed(versions(root, paper))), "")
+
+
+def outdated(root: Path, previous: Previous | None) -> tuple[Finding, ...]:
+    """A finding where a later version of the previous paper has been published than the one that is named."""
+    latest = version_before(root, previous.paper, LAST) if previous is not None else ""
+    if previous is None or latest in ("", previous.version):
+        return ()
+    message = f"the previous paper is version {previous.version} of {previous.paper}, which version {latest} supersedes"
+    guidance = f'compare with the latest version: previous: {{paper: {previous.paper}, version: "{latest}"}}'
+    return (Finding("previous-superseded", "warning", message, guidance=guidance),)

@@ -88,8 +88,11 @@ def command(
         overrides=overrides(_late(supplement, urgent), version=as_version),
         against=against,
     )
+    day = on or today()
     with steps(quiet) as tell:
-        published = publish_paper(Wish(order, on or today(), approved_by, note, corrects, accept, draft), tell)
+        published = publish_paper(Wish(order, day, approved_by, note, corrects, accept, draft), tell)
+    if published.folder is not None and day > today():
+        click.echo(f"warning: the day of publication, {day}, is still to come", err=True)
     _say(published, quiet)
     return published.exit_code
 
@@ -103,8 +106,8 @@ def _late(supplement: bool, urgent: str | None) -> tuple[str, ...]:
 def _say(published: Published, quiet: bool) -> None:
     if published.folder is None:
         click.echo(f"version {published.version} of {published.paper} is not published:", err=True)
-    if published.late:
-        click.echo(f"warning: {published.late}", err=True)
+    for words in published.warnings:
+        click.echo(f"warning: {words}", err=True)
     for check in published.checks:
         if check.result == "failed" or (check.result != "passed" and not quiet):
             click.echo(line(check), err=True)

@@ -31,9 +31,10 @@ def require_safe(
     catalogue: Mapping[str, Declared],
     setting: Disclosure | Literal["none"],
     earlier: tuple[Fact, ...] = (),
+    corrected: tuple[Fact, ...] = (),
 ) -> None:
     """DisclosureError when the document gives a small number away; a layout may forgo all of it."""
-    places = audit(document, truth, catalogue, setting, earlier) if setting != "none" else ()
+    places = audit(document, truth, catalogue, setting, earlier, corrected) if setting != "none" else ()
     if places:
         more = f" (and {len(places) - MOST_PLACES} more)" if len(places) > MOST_PLACES else ""
         raise DisclosureError(f"{WHY}: {'; '.join(places[:MOST_PLACES])}{more}", hint=HINT)
@@ -45,15 +46,27 @@ def audit(
     catalogue: Mapping[str, Declared],
     setting: Disclosure,
     earlier: tuple[Fact, ...] = (),
+    corrected: tuple[Fact, ...] = (),
 ) -> tuple[str, ...]:
     """The places where a small number is given away, and how, without the number; none in a safe paper.
 
-    `earlier` are the figures of papers that readers have already.
+    `earlier` are the figures of papers that readers have already; `corrected` those of the version that this paper
+    corrects. What that one gives away by itself cannot be unsaid, and a paper that withdraws it must not be refused.
     """
     found = facts(document)
     leaking = [f"{fact.place}: a hidden number is still there" for fact in found if fact.leaks]
-    claims = claimed((*found, *earlier), truth, catalogue, setting.round or 1)
-    return tuple(dict.fromkeys((*leaking, *_told(claims, setting.threshold), *_worked_out(claims, setting.threshold))))
+    given = _given((*found, *earlier, *corrected), truth, catalogue, setting)
+    hidden = tuple(fact for fact in found if fact.hidden)
+    already = set(_given((*hidden, *corrected), truth, catalogue, setting) if given and corrected else ())
+    return tuple(dict.fromkeys((*leaking, *(one for one in given if one not in already))))
+
+
+def _given(
+    found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Declared], setting: Disclosure
+) -> tuple[str, ...]:
+    """The places where these facts together give a small number away."""
+    claims = claimed(found, truth, catalogue, setting.round or 1)
+    return (*_told(claims, setting.threshold), *_worked_out(claims, setting.threshold))
 
 
 def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Declared], base: int = 1) -> Claims:

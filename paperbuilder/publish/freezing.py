@@ -53,8 +53,8 @@ class Wish:
 
 @dataclass(frozen=True)
 class Published:
-    """The frozen version's folder, or None with what refused it; which deadline it missed; and the folder of
-    what is not for publication.
+    """The frozen version's folder, or None with what refused it; what hinders nothing but should be known; and the
+    folder of what is not for publication.
     """
 
     paper: str
@@ -62,7 +62,7 @@ class Published:
     folder: Path | None
     digest: str
     checks: tuple[Check, ...]
-    late: str = ""
+    warnings: tuple[str, ...] = ()
     restricted: Path | None = None
 
     @property
@@ -105,7 +105,9 @@ def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell
     ready = [_ready(wish, made, found, index) for made, found in results]
     _freeze(_root(results[0][0].order), ready)
     apart = ready[1].folder if len(ready) > 1 else None
-    return Published(paper, version, ready[0].folder, ready[0].bag.kept.digest, told, _late(layout, wish.on), apart)
+    return Published(
+        paper, version, ready[0].folder, ready[0].bag.kept.digest, told, tuple(_warnings(layout, wish.on)), apart
+    )
 
 
 def _layout(wish: Wish, order: Order) -> LoadedLayout:
@@ -115,20 +117,23 @@ def _layout(wish: Wish, order: Order) -> LoadedLayout:
 def _made(wish: Wish, order: Order, layout: LoadedLayout, tell: Tell) -> Made:
     """The public paper, or what is not for publication, as it would be frozen."""
     root = _root(order)
-    corrected = wish.corrects and (layout.part == 1 or wish.corrects in _taken(root, layout))
-    return make(order, layout, tell, correcting(root, layout, wish.corrects) if corrected else None)
+    corrected = wish.corrects if layout.part == 1 or wish.corrects in _taken(root, layout) else ""
+    said = correcting(root, layout, corrected) if corrected else None
+    return make(replace(order, corrects=corrected), layout, tell, said)
 
 
 def _taken(root: Path, layout: LoadedLayout) -> tuple[str, ...]:
     return tuple(kept.version for kept in store.versions(root, layout.archive_id))
 
 
-def _late(layout: LoadedLayout, on: date) -> str:
-    """Which deadline of its meeting a paper misses that does not say why."""
-    meeting, publication = layout.definition.paper.meeting_date, layout.definition.publication
-    if meeting is None or publication.supplement or publication.urgent:
-        return ""
-    return due(meeting, publication.despatch).late(on)
+def _warnings(layout: LoadedLayout, on: date) -> Iterator[str]:
+    """A deadline of its meeting that a paper misses without saying why; an earlier version of a later day."""
+    paper, publication = layout.definition.paper, layout.definition.publication
+    if paper.meeting_date is not None and not (publication.supplement or publication.urgent):
+        yield from filter(None, (due(paper.meeting_date, publication.despatch).late(on),))
+    for line in paper.history[:-1]:
+        if line.on > on:
+            yield f"published as of {on}, though version {line.version} before it is of {line.on}"
 
 
 def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:

@@ -62,6 +62,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     frames, found = pipeline.read_data(order, layout)
     tell(STEPS[3])
     findings, accepted = pipeline.check_data(frames, found, layout)
+    findings = (*findings, *pipeline.outdated(order, layout))
     tell(STEPS[4])
     layout, computed, results = pipeline.safe_results(layout, frames)
     tell(STEPS[5])

@@ -73,3 +73,28 @@ def test_a_version_that_is_not_there_is_an_error(
     """The audit is not quietly left out."""
     assert paperbuilder("build", "each.yaml", "--data", "data", "--against", "both", "7.0") == 2
     assert "7.0" in capsys.readouterr().err
+
+
+CORRECTS = ("--corrects", "1.0", "--note", "Counted again", "--on", "2020-12-05", "--quiet")
+
+
+def test_a_correction_is_audited_beside_what_it_corrects(
+    two_papers: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A correction that prints one of the two months whose sum is out already is refused, without being asked."""
+    (two_papers / "both.yaml").write_text(LAYOUT.format(id="both", words=EACH), encoding="utf-8")
+    assert paperbuilder("publish", "both.yaml", "--data", "data", *CORRECTS) == 2
+    assert "text of “Contacts”: the hidden number can be worked out" in capsys.readouterr().err
+    assert [path.name for path in (two_papers / "output" / "archive" / "both").iterdir()] == ["v1.0"]
+
+
+def test_a_correction_may_withdraw_a_small_number(two_papers: Path, paperbuilder: Command) -> None:
+    """What the corrected version gave away by itself cannot be unsaid: a paper that hides it now is published."""
+    few = LAYOUT.format(id="few", words="{{ contacts.received | over('2020-10-01', '2020-10-12') }}")
+    (two_papers / "few.yaml").write_text(few + "disclosure: {threshold: 2}\n", encoding="utf-8")
+    assert paperbuilder("publish", "few.yaml", "--data", "data", *PUBLISH) == 0
+    (two_papers / "few.yaml").write_text(few, encoding="utf-8")
+    assert paperbuilder("build", "few.yaml", "--data", "data", "--against", "few", "1.0", "--quiet") == 2
+    assert paperbuilder("publish", "few.yaml", "--data", "data", *CORRECTS) == 0
+    record = (two_papers / "output" / "archive" / "few" / "v1.1" / "data" / "record.json").read_text(encoding="utf-8")
+    assert '"before": "3"' not in record

@@ -148,3 +148,14 @@ def test_a_small_figure_is_not_repeated(later: Path, desk: Path, paperbuilder: C
     words = words_of(desk / "other" / "next" / "next-v1.0.pdf")
     assert "Contacts received 70 c c" in words
     assert "from 3 " not in words
+
+
+def test_a_superseded_previous_version_is_a_finding(
+    later: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Compared with 1.2 after 1.3 came, the paper is built as asked and the finding names both; not before."""
+    assert paperbuilder("build", "next.yaml", "--data", "later") == 0
+    assert "supersedes" not in capsys.readouterr().err
+    assert paperbuilder("publish", "small.yaml", "--data", "data", "--on", "2020-12-05", "--quiet") == 0
+    assert paperbuilder("build", "next.yaml", "--data", "later") == 0
+    assert "the previous paper is version 1.2 of small, which version 1.3 supersedes" in capsys.readouterr().err

@@ -145,6 +145,19 @@ def test_versions_are_listed(published: Path, paperbuilder: Command, capsys: pyt
     assert json.loads(capsys.readouterr().out) == []
 
 
+def test_a_day_that_does_not_fit_is_a_warning(
+    published: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the day of an earlier version, or still to come: it is published as asked, and said."""
+    capsys.readouterr()
+    for day, words in (
+        ("2019-12-04", "though version 1.2 before it is of 2020-12-04"),
+        ("2999-01-01", "still to come"),
+    ):
+        assert paperbuilder("publish", "small.yaml", "--data", "data", "--on", day, "--quiet") == 0
+        assert words in capsys.readouterr().err
+
+
 def test_verify_names_the_damaged_file(
     published: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
