@@ -308,9 +308,14 @@ def data_requests(
 
 
 def compose_paper(
-    layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames, correction: Correction | None = None
+    layout: LoadedLayout,
+    results: Results,
+    style: StyleSheet,
+    frames: Frames,
+    correction: Correction | None = None,
+    told: Composed | None = None,
 ) -> Composed:
-    """Step 6: the document, every word and number in its place, with what it corrects."""
+    """Step 6: the document, every word and number in its place, with what it corrects and what changed (as `told`)."""
     from paperbuilder.compose.confidentiality import symbol
     from paperbuilder.compose.paper import compose
     from paperbuilder.inputs import paper_inputs
@@ -319,14 +324,12 @@ def compose_paper(
     inputs = replace(paper_inputs(layout, style, frames, metric_settings(layout)), correction=correction)
     formats = replace(style.formats, suppressed=symbol(layout.definition.disclosure))
     composed = compose(layout, results, formats, inputs)
-    changed = changes(layout, results.definitions, composed)
+    changed = changes(layout, results.definitions, told or composed)
     return composed if changed is None else compose(layout, results, formats, replace(inputs, changes=changed))
 
 
 def audited(order: Order, layout: LoadedLayout, truth: Results, composed: Composed) -> Composed:
-    """The paper; DisclosureError when it gives a small number away, beside the papers that the order is `against` and
-    the version that it corrects.
-    """
+    """The paper; DisclosureError when it gives a small number away, also beside what readers have already."""
     from paperbuilder.disclose.audit import require_safe
     from paperbuilder.earlier import earlier_figures
 

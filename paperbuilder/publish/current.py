@@ -21,7 +21,8 @@ def stale(found: Opened, draft: Document, composed: Document) -> Iterator[str]:
     own = {block.id: block for block in blocks_in(draft)}
     for block in blocks_in(composed):
         shown = own.get(block.id)
-        if shown is not None and block.id not in RENEWED and _differ(shown, block) and _is_untouched(found, block.id):
+        renewed = block.id in RENEWED or is_of_publication(block.id)
+        if shown is not None and not renewed and _differ(shown, block) and _is_untouched(found, block.id):
             yield f"“{block.id}” {place(draft, block.id)}"
     known = {*found.stamp.blocks, *own}
     for section in composed.sections:

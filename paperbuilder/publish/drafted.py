@@ -16,10 +16,12 @@ from paperbuilder.errors import DraftError
 from paperbuilder.finish import Text, faults, opened_in, stamp_of, text_of
 from paperbuilder.inputs import paper_inputs
 from paperbuilder.layout.loaded import LoadedLayout, parted
+from paperbuilder.model import Document
 from paperbuilder.order import Order
 from paperbuilder.publish.current import stale
 from paperbuilder.publish.making import Kept, Made
-from paperbuilder.publish.wording import worded
+from paperbuilder.publish.wording import without_changes, worded
+from paperbuilder.style.sheet import StyleSheet
 
 if TYPE_CHECKING:
     from paperbuilder.draft.document.read import Opened
@@ -105,13 +107,20 @@ def _unfinished(found: Opened) -> tuple[Check, ...]:
 
 
 def _with_words(text: Text, stamp: Stamp, made: Made) -> Made:
+    """The paper in the draft's words; what it says of its changes is told of those words."""
     style = pipeline.read_style(made.order, made.layout)
-    document = worded(text, stamp, made.composed.document, style)
-    inputs = paper_inputs(made.layout, style, made.frames, pipeline.metric_settings(made.layout))
-    composed = Composed(document, made.composed.unfilled, made.composed.notes, traced(document, made.results, inputs))
+    told = _worded(text, stamp, made, without_changes(made.composed.document), style)
+    again = pipeline.compose_paper(made.layout, made.results, style, made.frames, made.correction, told)
+    composed = _worded(text, stamp, made, again.document, style)
     look = style if text.logo else replace(style, logo=None)
     files, marks = pipeline.render(composed, look, made.layout)
     return replace(made, composed=composed, files=files, marks=marks)
+
+
+def _worded(text: Text, stamp: Stamp, made: Made, source: Document, style: StyleSheet) -> Composed:
+    document = worded(text, stamp, source, style)
+    inputs = paper_inputs(made.layout, style, made.frames, pipeline.metric_settings(made.layout))
+    return Composed(document, made.composed.unfilled, made.composed.notes, traced(document, made.results, inputs))
 
 
 def _checks(named: tuple[str, str], failed: list[tuple[str, str]]) -> tuple[Check, ...]:

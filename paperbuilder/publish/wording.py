@@ -28,6 +28,11 @@ def is_of_publication(identity: str) -> bool:
     return identity.startswith(ADDED)
 
 
+def without_changes(document: Document) -> Document:
+    """The document without the sections that publishing adds."""
+    return replace(document, sections=tuple(each for each in document.sections if not is_of_publication(each.id)))
+
+
 def worded(text: Text, stamp: Stamp, composed: Document, style: StyleSheet) -> Document:
     """The document, without the mark of a draft."""
     from paperbuilder.draft.document.listing import listed
@@ -64,7 +69,11 @@ def _is_drawn(block: Block, text: Text) -> bool:
 
 
 def _added(sections: tuple[Section, ...], composed: Document) -> Iterator[Section]:
-    """The sections with what publishing adds: blocks behind those that they follow, sections before the last."""
+    """The sections with what publishing adds: blocks behind those that they follow, sections before the last.
+
+    Of what changed since another version, a draft can only have what was true before it was edited.
+    """
+    sections = tuple(section for section in sections if not is_of_publication(section.id))
     there = {block.id for section in sections for block in section.blocks}
     for section in sections:
         if section is sections[-1]:

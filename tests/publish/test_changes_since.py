@@ -78,3 +78,21 @@ def test_a_first_version_has_none(desk: Path, paperbuilder: Command, capsys: pyt
     named = ("--set", "changes_since=1.1", "--quiet")
     assert paperbuilder("build", "small.yaml", "--data", "data", *named) == 2
     assert 'there is no version "1.1"' in capsys.readouterr().err
+
+
+def test_a_draft_says_what_changed_in_its_own_words(published: Path, desk: Path, paperbuilder: Command) -> None:
+    """Published from a draft, the section is told of the draft's words and once, also where the layout has others now
+    and another version came after the draft was built.
+    """
+    asking(desk, "last")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    draft = desk / "output" / "small" / "small-v1.3.docx"
+    layout = desk / "small.yaml"
+    layout.write_text(layout.read_text(encoding="utf-8").replace("from many", "from few"), encoding="utf-8")
+    assert paperbuilder(*PUBLISH) == 0
+    assert paperbuilder(*PUBLISH, "--draft", str(draft)) == 0
+    words = words_of(published.with_name("v1.4") / "data" / "small-v1.4.pdf")
+    (section,) = words.split("What is printed otherwise than in version 1.3")[1:]
+    assert "Contacts few. many." in section.split("Definitions")[0]
+    assert "since version 1.2" not in words
+    assert paperbuilder("rebuild", "small", "1.4", "--data", "data", "--quiet") == 0
