@@ -19,7 +19,7 @@ from paperbuilder.compose.numbering import numbered
 from paperbuilder.compose.overriding import unused_notes
 from paperbuilder.compose.sections import Filled, SectionMaker
 from paperbuilder.compose.trace import traced
-from paperbuilder.compose.withholding import page_mark
+from paperbuilder.compose.withholding import page_mark, section_head
 from paperbuilder.errors import LayoutError
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -56,7 +56,9 @@ def _sections(material: Material, inputs: PaperInputs, filled: tuple[Filled, ...
     yield front.about()
     if (messages := front.key_messages()) is not None:
         yield messages
-    yield from (one.section for one in filled if one.section is not None)
+    specs = {spec.id: spec for spec in material.layout.definition.sections}
+    for section in (one.section for one in filled if one.section is not None):
+        yield replace(section, head=section_head(material.layout, specs[section.id]))
     if inputs.correction is not None:
         yield correction_section(inputs.correction, material.formats)
     elif inputs.changes is not None:

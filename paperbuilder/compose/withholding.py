@@ -12,7 +12,7 @@ from paperbuilder.layout.withheld import INTEREST, Mark, described, mark, marks,
 from paperbuilder.model import Heading, Paragraph, Section, Strong, Text
 
 WITHHELD = "Not for publication"
-LONGEST = 300
+LONGEST = 400
 """How many letters the head of a page has room for."""
 
 
@@ -39,6 +39,15 @@ def page_mark(layout: LoadedLayout) -> str:
     whole = "; ".join(f"{_in_short(one)}: {described(one).removesuffix('.')}" for one in found)
     head = f"{WITHHELD.upper()} – "
     return head + (whole if len(whole) <= LONGEST else "; ".join(map(_in_short, found)))
+
+
+def section_head(layout: LoadedLayout, spec: Spec) -> str:
+    """What stands at the head of the pages of a section of Part 2: what is in it, described in the law's words."""
+    if layout.part == 1:
+        return ""
+    found = tuple({named(one): one for one in marks_in(spec)}.values())
+    said = (f"{_in_short(one)}: {described(one).removesuffix('.')}" for one in found)
+    return f"{WITHHELD.upper()} – {'; '.join(said)}"
 
 
 def _in_short(found: Mark) -> str:

@@ -47,12 +47,16 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section starts on a new page; a landscape one keeps header and footer. `cover` is the first page."""
+    """A section starts on a new page; a landscape one keeps header and footer. `cover` is the first page.
+
+    A `head` of its own stands at the head of its pages, instead of the words at the left.
+    """
 
     id: str
     blocks: tuple[Block, ...]
     landscape: bool = False
     cover: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

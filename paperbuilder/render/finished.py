@@ -11,6 +11,7 @@ from paperbuilder.render import ink
 from paperbuilder.render.characters import legible
 from paperbuilder.render.docx.write import write as write_docx
 from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.headroom import roomy
 from paperbuilder.render.paper import unshown
 from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.write import write as write_pdf
@@ -24,7 +25,7 @@ def render(
 
     `inks` has the ink of charts by their pictures' digests; an officer who took the `logo` off has none.
     """
-    look = style if logo else replace(style, logo=None)
+    look = roomy(document, style if logo else replace(style, logo=None))
     readable, named = legible(document, look)
     pdf = write_pdf(readable, look, dict(_drawings(readable, look, inks)))
     docx = write_docx(readable, look, {}, pdf.pages, pdf.page_count, bare=True)
@@ -33,7 +34,7 @@ def render(
 
 def pages(document: Document, style: StyleSheet, inks: Mapping[str, str], *, logo: bool = True) -> Mapping[str, int]:
     """The page on which each block begins, where the document is laid out as the PDF is."""
-    look = style if logo else replace(style, logo=None)
+    look = roomy(document, style if logo else replace(style, logo=None))
     readable, _ = legible(document, look)
     return write_pdf(readable, look, dict(_drawings(readable, look, inks))).pages
 

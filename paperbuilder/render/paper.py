@@ -16,6 +16,7 @@ from paperbuilder.render.characters import legible
 from paperbuilder.render.crowded import crowded
 from paperbuilder.render.docx.write import write as write_docx
 from paperbuilder.render.drawn import Drawn
+from paperbuilder.render.headroom import roomy
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.selfcheck import broken_rules
 from paperbuilder.render.pdf.write import write as write_pdf
@@ -39,6 +40,7 @@ def render(
     What is on the `shelf` from the last document is not drawn again.
     """
     refuse(document, where)
+    style = roomy(document, style)
     readable, named = legible(document, style)
     drawn = Drawn(readable, style, beside, shelf or Shelf())
     book = Beside(partial(_book, readable, style, trace), beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from paperbuilder.draft.controls import Draft, open_draft
@@ -18,7 +19,7 @@ from paperbuilder.draft.document.pieces import Reader
 from paperbuilder.draft.document.properties import properties, titled
 from paperbuilder.draft.document.refusals import Problem, problems
 from paperbuilder.draft.document.resolve import resolved
-from paperbuilder.draft.document.running import running
+from paperbuilder.draft.document.running import heads, running
 from paperbuilder.draft.document.styles import Styles
 from paperbuilder.draft.document.tables import Tables
 from paperbuilder.draft.names import Element
@@ -63,6 +64,7 @@ def document(found: Opened) -> tuple[Document, bool]:
     assembly = Assembly(_widths(found.sheet))
     sections = tuple(assembly.sections(items))
     sections = resolved(sections, assembly.names.bookmarks)
+    sections = tuple(_headed(found, items, sections))
     whole = Document(
         properties(found.draft.package, found.stamp),
         listed(sections, assembly.depths),
@@ -98,6 +100,14 @@ def _widths(sheet: StyleSheet) -> tuple[float, float]:
     page = sheet.page
     sides = float(page.left + page.right)
     return float(page.width) - sides, float(page.height) - sides
+
+
+def _headed(found: Opened, items: list[Item], sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections with heads of their own; where the officer has cut them otherwise all have the last one's."""
+    ends = [item.properties for item in items if isinstance(item, Ends)]
+    own = heads(found.draft.package, ends) if len(ends) == len(sections) else ("",) * len(sections)
+    for section, head in zip(sections, own, strict=True):
+        yield section if section.cover else replace(section, head=head)
 
 
 def _running(found: Opened, items: list[Item], sections: tuple[Section, ...]) -> tuple[Running, Running]:

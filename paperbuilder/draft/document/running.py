@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperbuilder.draft.names import ALTERNATE, FALLBACK, RUN, TEXT, Element, P, R, w
 from paperbuilder.draft.package import Package, resolved
@@ -12,6 +12,7 @@ from paperbuilder.model import Running
 
 NUMBERS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 MARK = "WaterMark"
+MARKED = "NOT FOR PUBLICATION"
 PLUS = re.compile(r"\+\s*(-?\d+)")
 
 
@@ -45,7 +46,20 @@ def running(package: Package, ends: Sequence[Element]) -> Running:
 def uneven(package: Package, ends: Sequence[Element]) -> bool:
     """Whether pages behind the cover have other words at their head or foot than the last ones."""
     last = running(package, ends)
-    return any(running(package, ends[:number]) != last for number in range(2, len(ends)))
+    return any(not _alike(running(package, ends[:number]), last) for number in range(2, len(ends)))
+
+
+def heads(package: Package, ends: Sequence[Element]) -> tuple[str, ...]:
+    """The words at the head of each section's pages, where they are its own."""
+    last = running(package, ends).header_left
+    own = (running(package, ends[: number + 1]).header_left for number in range(len(ends)))
+    return tuple(words if words != last else "" for words in own)
+
+
+def _alike(one: Running, other: Running) -> bool:
+    """Whether two sections have the same; in Part 2 each says at its head what is not for publication in it."""
+    marked = one.header_left.startswith(MARKED) and other.header_left.startswith(MARKED)
+    return one == (replace(other, header_left=one.header_left) if marked else other)
 
 
 def pictured(package: Package) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperbuilder.model import Document, Section
 from paperbuilder.render.docx.blocks import blocks
@@ -21,7 +21,7 @@ class Sections:
 
     manuscript: Manuscript
     document: Document
-    running: dict[tuple[str, bool, bool], Part] = field(default_factory=dict)
+    running: dict[tuple[str, bool, bool, str], Part] = field(default_factory=dict)
 
     def body(self) -> Iterator[Element]:
         """Everything in the body; each section but the last ends with a paragraph that says so."""
@@ -54,14 +54,15 @@ class Sections:
 
     def _running(self, kind: str, section: Section) -> str:
         """The relationship to the header or footer of such sections, which is made once."""
-        key = (kind, section.cover, section.landscape)
+        key = (kind, section.cover, section.landscape, section.head if kind == "header" else "")
         if key not in self.running:
             self.running[key] = self._made(kind, section)
         return self.manuscript.relationships.to(kind, self.running[key].name.removeprefix("word/"))
 
     def _made(self, kind: str, section: Section) -> Part:
-        number = sum(1 for made, _, _ in self.running if made == kind) + 1
+        number = sum(1 for made, *_ in self.running if made == kind) + 1
         running = self.document.cover_running if section.cover else self.document.running
+        running = replace(running, header_left=section.head or running.header_left)
         name = f"word/{kind}{number}.xml"
         if kind == "footer":
             return Part(name, WORD_TYPE.format("footer"), footer(self.manuscript, running, section.landscape))

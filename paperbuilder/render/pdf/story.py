@@ -62,6 +62,7 @@ def _sheet(document: Document, section: Section, setting: Setting) -> Sheet:
     upright = float(page.width), float(page.height)
     width, height = reversed(upright) if section.landscape else upright
     running = document.cover_running if section.cover else document.running
+    running = replace(running, header_left=section.head or running.header_left)
     area = replace(setting, width=width - float(page.left + page.right), height=height - float(page.top + page.bottom))
     return Sheet(width, height, running, document.watermark, area)
 
