@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import mean, median
 
+import numpy as np
 import pandas as pd
 
 from paperbuilder.data.checked import SPELLS, Checked, is_history, list_of, written
@@ -63,9 +64,11 @@ def _monthly(checked: Checked, key: str) -> tuple[list[date], list[int]]:
     since = _history_start(checked, key) if is_history(key) else checked.window
     if events.empty or pd.isna(since):
         return [], []
-    found = events.dt.to_period("M").value_counts()
-    months = [month for month in whole_months(since.date(), checked.as_at) if month <= events.max().date()]
-    counts = [int(found.get(pd.Period(month, "M"), 0)) for month in months]
+    last = events.max().date()
+    values, numbers = np.unique(events.to_numpy().astype("datetime64[M]"), return_counts=True)
+    found: dict[date, int] = dict(zip(values.tolist(), numbers.tolist(), strict=True))
+    months = [month for month in whole_months(since.date(), checked.as_at) if month <= last]
+    counts = [found.get(month, 0) for month in months]
     start = _run(counts) if is_history(key) else 0
     return months[start:], counts[start:]
 
