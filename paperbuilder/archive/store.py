@@ -90,12 +90,12 @@ def find(root: Path, paper: str, version: str) -> Path:
 
 
 def next_free(root: Path, paper: str, version: str, twin: str = "") -> str:
-    """The version itself, or the next minor number that is not taken, by the paper or by its twin."""
+    """The version itself, or where it is taken, by the paper or by its twin, the minor number after the highest."""
     taken = {order(kept.version) for kept in read_index(root) if kept.paper in (paper, twin)}
-    numbers = order(version)
-    while numbers in taken:
-        numbers = (*numbers[:-1], numbers[-1] + 1) if len(numbers) > 1 else (*numbers, 1)
-    return version if numbers == order(version) else ".".join(map(str, numbers))
+    if order(version) not in taken:
+        return version
+    numbers = max(taken)
+    return ".".join(map(str, (*numbers[:-1], numbers[-1] + 1) if len(numbers) > 1 else (*numbers, 1)))
 
 
 def require_free(root: Path, paper: str, version: str) -> None:

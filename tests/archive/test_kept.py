@@ -14,6 +14,7 @@ from paperbuilder.archive.difference import difference
 from paperbuilder.archive.record import read
 from paperbuilder.archive.store import listing
 from paperbuilder.archive.verify import bags, verify
+from paperbuilder.archive.working import digest
 
 KEPT = sorted(path for path in (Path(__file__).parent / "kept").iterdir() if path.is_dir())
 
@@ -34,6 +35,23 @@ def test_an_earlier_release_s_records_are_read(archive: Path) -> None:
     records = [read((one.folder / "data/record.json").read_bytes(), "record") for one in listing(archive, "small")]
     assert [record.version for record in records] == ["1.2", "1.3"]
     assert difference(*records[:2]).sections_added == ("Changes since version 1.2",)
+
+
+@pytest.mark.parametrize("archive", KEPT, ids=lambda path: path.name)
+def test_an_earlier_release_s_draft_and_records_are_read(archive: Path) -> None:
+    """A version made of a draft and another paper's record (`kept_from/later.yaml`) has both, as digested; its
+    suppressed figures have no value.
+    """
+    data = archive / "later" / "v1.0" / "data"
+    record = read((data / "record.json").read_bytes(), "record")
+    known = {one.kind: one for one in record.inputs}
+    for kind in ("draft", "record", "layout", "style"):
+        assert digest((data / known[kind].name).read_bytes()) == known[kind].digest
+    assert read((data / known["record"].name).read_bytes(), "previous").paper == "small"
+    assert known["draft"].original not in ("", known["draft"].digest)
+    hidden = [figure for figure in record.figures if figure.printed == "c"]
+    assert len(hidden) >= 4
+    assert {figure.computed for figure in hidden} == {None}
 
 
 def test_a_flipped_bit_in_any_published_file_is_found(tmp_path: Path) -> None:
