@@ -12,7 +12,10 @@ from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import PART_2
 from paperbuilder.publish.due import last_day
 
-STYLE = "body{font-family:sans-serif;max-width:50em;margin:2em auto}th,td{text-align:left;vertical-align:top;padding:3px}td{overflow-wrap:anywhere}"
+STYLE = (
+    "body{font-family:sans-serif;max-width:50em;margin:2em auto}"
+    "th,td{text-align:left;vertical-align:top;padding:3px}td{overflow-wrap:anywhere}"
+)
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>
 <body><h1>{title}</h1>
