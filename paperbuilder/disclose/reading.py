@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from paperbuilder.model import Chart, Document, Figure, FigureInText, Heading, Origin, Section, Table, plain
 from paperbuilder.model.document import Block
+from paperbuilder.model.within import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,6 @@ def _in_chart(figure: Figure, chart: Chart) -> Iterator[Fact]:
 
 def _in_words(block: Block, heading: str) -> Iterator[Fact]:
     place = block.caption.label if isinstance(block, Table | Figure) else f"text of “{heading}”"
-    for inline in _bound(block):
-        if inline.origin is not None:
+    for inline in within(block):
+        if isinstance(inline, FigureInText) and inline.origin is not None:
             yield Fact(place, inline.text, inline.origin, block.id, inline.value is not None)
-
-
-def _bound(thing: object) -> Iterator[FigureInText]:
-    """The figures bound anywhere in the words of a block."""
-    if isinstance(thing, FigureInText):
-        yield thing
-    elif isinstance(thing, tuple):
-        for one in thing:
-            yield from _bound(one)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _bound(getattr(thing, field.name))

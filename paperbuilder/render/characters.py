@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +38,7 @@ from paperbuilder.model import (
     Text,
     Tick,
 )
+from paperbuilder.model.within import attributes
 from paperbuilder.style.sheet import Font, StyleSheet
 
 Thing = TypeVar("Thing")
@@ -157,18 +158,18 @@ def _without_controls(text: str) -> str:
 
 def _rewritten(thing: Thing, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Thing:
     """A copy of a model object, its words passed through `printed` or `spoken`; the same object if none changed."""
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
     changes = dict(_changes(thing, printed, spoken))
-    return replace(thing, **changes) if changes else thing
+    # Any, since what has no attributes of the model has no changes.
+    changed: Any = thing
+    return replace(changed, **changes) if changes else thing
 
 
 def _changes(thing: Any, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Iterable[tuple[str, Any]]:
-    for field in fields(thing):
-        old = getattr(thing, field.name)
-        new = _new_value(type(thing), field.name, old, printed, spoken)
+    for name in attributes(thing):
+        old = getattr(thing, name)
+        new = _new_value(type(thing), name, old, printed, spoken)
         if new is not old and new != old:
-            yield field.name, new
+            yield name, new
 
 
 def _new_value(owner: type, name: str, old: Any, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Any:

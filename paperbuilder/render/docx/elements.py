@@ -47,9 +47,8 @@ def element(tag: str, *children: Element, **attributes: object) -> Element:
 
 def foreign(tag: str, attributes: dict[str, object], *children: Element) -> Element:
     """An element of any family, its attributes named with their prefixes."""
-    made = etree.Element(qualified(tag), nsmap=_declared(tag, *attributes))
-    for name, value in attributes.items():
-        made.set(qualified(name), clean(str(value)))
+    named = {qualified(name): clean(str(value)) for name, value in attributes.items()}
+    made = etree.Element(qualified(tag), named, _declared(tag, *attributes))
     made.extend(children)
     return made
 

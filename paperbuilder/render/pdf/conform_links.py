@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 
 from paperbuilder.errors import suggestion
 from paperbuilder.model import Abbreviation, Contents, Document, Figure, Link, PageBreak, Reference, plain
+from paperbuilder.model.within import within
 from paperbuilder.render.pdf.fault import Fault
 
 SCHEMES = ("https://", "http://", "mailto:")
@@ -22,24 +22,14 @@ def link_faults(document: Document) -> Iterator[Fault]:
     known = {*identities, *(section.id for section in document.sections)}
     for section in document.sections:
         for block in section.blocks:
-            yield from _faults(block, block.id, known)
+            for thing in within(block):
+                yield from _own_faults(thing, block.id, known)
 
 
 def _identities(document: Document) -> list[str]:
     blocks = [block for section in document.sections for block in section.blocks]
     data = [block.data_table.id for block in blocks if isinstance(block, Figure) and block.data_table]
     return [block.id for block in blocks if not isinstance(block, PageBreak)] + data
-
-
-def _faults(thing: object, place: str, known: set[str]) -> Iterator[Fault]:
-    """The faults of everything within the block, found by walking through it."""
-    if isinstance(thing, tuple):
-        for part in thing:
-            yield from _faults(part, place, known)
-    elif is_dataclass(thing):
-        yield from _own_faults(thing, place, known)
-        for field in fields(thing):
-            yield from _faults(getattr(thing, field.name), place, known)
 
 
 def _own_faults(thing: object, place: str, known: set[str]) -> Iterator[Fault]:

@@ -81,10 +81,13 @@ class Binder:
             leaf.write_number(row, column, entry.number, self._format(**settings, num_format=entry.format))
 
     def _format(self, **settings: Any) -> Any:
-        key = tuple(sorted((name, value) for name, value in settings.items() if value))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format({**FONT, "text_wrap": True, "valign": "top", **dict(key)})
-        return self.formats[key]
+        asked = tuple(settings.items())
+        if asked not in self.formats:
+            key = tuple(sorted((name, value) for name, value in asked if value))
+            if key not in self.formats:
+                self.formats[key] = self.book.add_format({**FONT, "text_wrap": True, "valign": "top", **dict(key)})
+            self.formats[asked] = self.formats[key]
+        return self.formats[asked]
 
 
 def _side(sheet: Sheet, column: int) -> dict[str, Any]:
