@@ -172,6 +172,7 @@ class Gatherer:
         self._leave_unbound(
             passage, [old.words for old, new in zip(pieces, named, strict=True) if _is_unbound(old, new)]
         )
+        self._leave_looks(passage)
         if self.styled.is_heading(passage.paragraph) and any(piece.words.strip() for piece in named):
             self._leave(passage.block, "a heading, now bold words", text([passage.paragraph]))
             named = [replace(piece, strong=True) for piece in named]
@@ -194,6 +195,11 @@ class Gatherer:
         if figures:
             named = listed([f"“{words}”" for words in figures], "and")
             self._leave(passage.block, f"not bound, as no name stands for it: {named}", text([passage.paragraph]))
+
+    def _leave_looks(self, passage: Passage) -> None:
+        if lost := self.styled.lost(passage.paragraph):
+            what = f"words {listed(lost, 'and')}, which are plain in the layout"
+            self._leave(passage.block, what, text([passage.paragraph]))
 
     def _referring(self, piece: Piece, passage: Passage) -> Piece:
         target = self._target(piece.target)

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from paperbuilder.draft.names import VAL, Element, w
+from paperbuilder.draft.names import DELETED, RUN, TEXT, VAL, Element, w
 from paperbuilder.draft.package import Package
 
 DEEPEST = 20
 """How many styles may be based on one another."""
 BULLET = "bullet"
+LOST = {
+    "u": "underlined",
+    "strike": "struck through",
+    "dstrike": "struck through",
+    "color": "coloured",
+    "highlight": "highlighted",
+    "vertAlign": "raised or lowered",
+    "smallCaps": "in small capitals",
+    "caps": "in capitals",
+}
+"""How words can look that Markdown cannot say."""
+NO_LOOK = {"0", "false", "off", "none", "auto", "baseline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,13 @@ class Styled:
         named = self._styles.get(_value(own, "rStyle")) if own is not None else None
         found = [own, None if named is None else named.find(w("rPr"))]
         return _is_on(found, "b"), _is_on(found, "i")
+
+    def lost(self, paragraph: Element) -> list[str]:
+        """How some of its words look that Markdown cannot say, each look once; links look as links do."""
+        runs = (run for run in paragraph.iter(RUN) if next(run.iterancestors(w("hyperlink"), *DELETED), None) is None)
+        marks = (mark for run in runs if run.findtext(TEXT, "").strip() for mark in run.iterfind(f"{w('rPr')}/*"))
+        said = (LOST.get(each.tag.rpartition("}")[2], "") for each in marks if each.get(VAL, "true") not in NO_LOOK)
+        return list(dict.fromkeys(filter(None, said)))
 
     @cached_property
     def _styles(self) -> dict[str, Element]:

@@ -111,6 +111,20 @@ def test_new_words_where_the_layout_has_no_text_are_listed(places: Places) -> No
     assert [(each.block, each.words) for each in found.left] == [("definitions-table", "Below the table.")]
 
 
+def test_looks_that_markdown_cannot_say_are_listed(places: Places) -> None:
+    """Underlined, coloured and raised words are plain in the layout, and it is said; bold ones stay bold."""
+
+    def dressed(root: Element) -> None:
+        paragraph = next(control(root, "offers-narrative-1").iter(P))
+        for look in (made("u", val="single"), made("color", val="FF0000"), made("u", val="none"), made("b")):
+            paragraph.append(made("r", made("rPr", look), words(" dressed")))
+        paragraph.append(made("r", made("rPr", made("vertAlign", val="superscript")), words("2")))
+
+    found = gathered(places, dressed)
+    assert left(found) == ["words underlined, coloured and raised or lowered, which are plain in the layout"]
+    assert "dressed dressed dressed **dressed**" in str(found.texts[(*OFFERS, "narrative")])
+
+
 def test_deleted_words_are_gone_from_the_layout(places: Places) -> None:
     """A deleted text is empty, a deleted generated sentence is turned off, a deleted message is gone."""
 
