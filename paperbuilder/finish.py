@@ -55,6 +55,8 @@ class Finished:
     findings: tuple[Finding, ...] = ()
     open: tuple[Open, ...] = ()
     problems: tuple[Problem, ...] = ()
+    renumbered: tuple[tuple[str, str], ...] = ()
+    """The labels of captions that the draft has and those they have now."""
 
     @property
     def exit_code(self) -> int:
@@ -73,8 +75,21 @@ def finish(wish: Wish) -> Finished:
     if still_open or problems:
         return Finished(open=still_open, problems=problems)
     version = _version(wish, found.stamp)
-    files, findings = rendered(replace(text, document=versioned(text.document, found.stamp.version, version)))
-    return Finished(_written(wish, found.stamp.paper, version, files), findings)
+    renumbered, whole = counted(versioned(text.document, found.stamp.version, version))
+    files, findings = rendered(replace(text, document=whole))
+    return Finished(_written(wish, found.stamp.paper, version, files), findings, renumbered=renumbered)
+
+
+def counted(document: Document) -> tuple[tuple[tuple[str, str], ...], Document]:
+    """The labels of captions that are no longer right, old and new, and the document with the right ones."""
+    from paperbuilder.compose.recounting import labels, recounted
+    from paperbuilder.draft.document.listing import depths, listed
+
+    changed = tuple((old, new) for _, (old, new) in labels(document.sections) if old != new)
+    if not changed:
+        return (), document
+    sections = listed(recounted(document.sections), depths(document.sections))
+    return changed, replace(document, sections=sections)
 
 
 def opened(wish: Wish) -> Opened:
@@ -111,6 +126,8 @@ def faults(document: Document) -> tuple[Problem, ...]:
     from paperbuilder.draft.document.refusals import Problem
     from paperbuilder.render.pdf.conform import faults as conform_faults
 
+    if not any(section.blocks for section in document.sections):
+        return (Problem("an empty paper", "in the whole draft", "undo the deletion in Word, or build the paper anew"),)
     return tuple(Problem(each.message, place(document, each.place), each.hint) for each in conform_faults(document))
 
 

@@ -41,9 +41,16 @@ def command(
         refuse(draft, finished)
     elif not quiet:
         print_findings(finished.findings)
+        _say_renumbered(finished)
     for path in finished.paths:
         click.echo(path)
     return finished.exit_code
+
+
+def _say_renumbered(finished: Finished) -> None:
+    changed = ", ".join(f"{old} is now {new}" for old, new in finished.renumbered)
+    if changed:
+        click.echo(f"captions are numbered through: {changed}; correct these where they are typed", err=True)
 
 
 def refuse(draft: Path, finished: Finished) -> None:

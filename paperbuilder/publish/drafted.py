@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from paperbuilder.inputs import paper_inputs
 from paperbuilder.layout.loaded import LoadedLayout, parted
 from paperbuilder.model import Document
 from paperbuilder.order import Order
+from paperbuilder.publish.bound import blocks_in
 from paperbuilder.publish.current import stale
 from paperbuilder.publish.making import Kept, Made
 from paperbuilder.publish.wording import without_changes, worded
@@ -64,7 +66,18 @@ class Words:
         text = text_of(self.opened)
         places = stale(self.opened, text.document, made.composed.document)
         checks = _checks(CURRENT, [(place, REFRESH) for place in places])
-        return replace(_with_words(text, self.opened.stamp, made), draft=self.kept), (*self.checks, *checks)
+        left_out = tuple(_left_out(text.document, self.opened.stamp, made.composed.document))
+        worded_paper = _with_words(text, self.opened.stamp, made)
+        return replace(worded_paper, draft=self.kept, left_out=left_out), (*self.checks, *checks)
+
+
+def _left_out(own: Document, stamp: Stamp, composed: Document) -> Iterator[str]:
+    """The sections that the draft was built with and of which nothing is left in it."""
+    there = {block.id for block in blocks_in(own)}
+    for section in composed.sections:
+        blocks = {block.id for block in section.blocks}
+        if blocks & stamp.blocks.keys() and not blocks & there:
+            yield section.id
 
 
 def cleaned(data: bytes, place: str) -> bytes:

@@ -139,7 +139,9 @@ def _warnings(layout: LoadedLayout, on: date) -> Iterator[str]:
 def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     """What the checks look at: for the public paper also all that its bag would hold, and what must not be in it."""
     taken = _taken(_root(made.order), made.layout)
-    subject = Subject(made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden)
+    subject = Subject(
+        made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden, left_out=made.left_out
+    )
     if len(papers) == 1 or made.layout.part == 2:
         return subject
     restricted = papers[-1]

@@ -46,7 +46,7 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
         require_same(known.digests, made)
     made, more = _worded(made, folder, f"{stem}.docx")
     marks = tuple(_marks(made, folder / f"{stem}.pdf"))
-    subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden)
+    subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out)
     if layout.withheld:
         subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
     paper = layout.definition.paper

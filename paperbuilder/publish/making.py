@@ -32,7 +32,7 @@ class Made:
 
     `marks` are the findings about the files themselves, `correction` is what the paper corrects,
     `truth` are the results before anything was hidden, `hidden` the values that the paper does not print as they are,
-    `draft` is the copy of the draft whose words it has.
+    `draft` is the copy of the draft whose words it has, `left_out` are the sections that were deleted in it.
     """
 
     order: Order
@@ -49,6 +49,7 @@ class Made:
     hidden: frozenset[float] = frozenset()
     draft: Kept | None = None
     truth: Results | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from paperbuilder.compose.rewriting import rewritten
-from paperbuilder.model import Caption, Document, Figure, Inline, PageBreak, Picture, Reference, Running, Section, Table
+from paperbuilder.compose.recounting import recounted
+from paperbuilder.model import Document, Figure, Picture, Running, Section
 from paperbuilder.model.document import Block
 from paperbuilder.publish.bound import blocks_in, bound, figures_in
 from paperbuilder.style.sheet import StyleSheet
@@ -39,7 +38,7 @@ def worded(text: Text, stamp: Stamp, composed: Document, style: StyleSheet) -> D
 
     sections = _bound(text, composed)
     sections = tuple(_added(sections, composed))
-    sections = _numbered(sections)
+    sections = recounted(sections)
     depths = {block.id: style.contents_depth for section in sections for block in section.blocks}
     return Document(
         properties=replace(composed.properties, title=text.document.properties.title),
@@ -94,34 +93,6 @@ def _with_new(section: Section, source: Section, there: set[str]) -> Iterator[Bl
                 new.remove(each)
                 yield each
     yield from new
-
-
-def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Captions numbered through, and references to them with their new numbers."""
-    counts: Counter[str] = Counter()
-    named: dict[str, tuple[str, str]] = {}
-
-    def made(block: Block) -> Block:
-        if not isinstance(block, Table | Figure) or block.caption.is_absent:
-            return block
-        before = block.caption.label
-        counts[block.caption.kind] += 1
-        renewed: Caption = replace(block.caption, number=counts[block.caption.kind])
-        named[block.id] = before, renewed.label
-        return replace(block, caption=renewed)
-
-    counted = tuple(replace(each, blocks=tuple(map(made, each.blocks))) for each in sections)
-    return tuple(replace(each, blocks=tuple(_referring(block, named) for block in each.blocks)) for each in counted)
-
-
-def _referring(block: Block, named: Mapping[str, tuple[str, str]]) -> Block:
-    def change(inline: Inline) -> tuple[Inline, ...]:
-        if isinstance(inline, Reference) and inline.target in named:
-            before, now = named[inline.target]
-            return (replace(inline, text=now) if inline.text == before else inline,)
-        return (inline,)
-
-    return block if isinstance(block, PageBreak) else rewritten(block, change)
 
 
 def _running(own: Running, stamp: Stamp, composed: Running) -> Running:

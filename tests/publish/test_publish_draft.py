@@ -10,11 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 Command = Callable[..., int]
 DRAFT = Path("output/small/small-v1.2.docx")
 ON = ("--on", "2020-12-04", "--quiet")
 MAIN = "word/document.xml"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SENTENCE = "They came from many."
 WORDS = "They came from the police alone, as the service explains."
 COMMENTS = (
@@ -37,6 +39,19 @@ def edit(draft: Path, old: str, new: str, behind: str = "<w:body>") -> None:
     before, mark, rest = found[MAIN].partition(behind.encode())
     assert old.encode() in rest
     found[MAIN] = before + mark + rest.replace(old.encode(), new.encode(), 1)
+    draft.write_bytes(packed(found))
+
+
+def delete(draft: Path, begins: str) -> None:
+    """Deletes the blocks whose ids begin so."""
+    with zipfile.ZipFile(draft) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    root = etree.fromstring(found[MAIN])
+    for control in list(root.iter(f"{WORD}sdt")):
+        tag = control.find(f"{WORD}sdtPr/{WORD}tag")
+        if tag is not None and tag.get(f"{WORD}val", "").startswith(begins) and control.getparent() is not None:
+            control.getparent().remove(control)  # type: ignore[union-attr]
+    found[MAIN] = etree.tostring(root)
     draft.write_bytes(packed(found))
 
 
@@ -99,6 +114,19 @@ def test_a_figure_typed_by_hand_is_recorded_as_not_computed(desk: Path, draft: P
     assert paperbuilder("publish", "small", "--draft", str(DRAFT), "--accept", "a late contact", *ON) == 0
     typed = [one for one in record(desk)["figures"] if "by hand" in one["rule"]]  # type: ignore[attr-defined]
     assert [(one["printed"], one["computed"]) for one in typed] == [("29", None)]
+
+
+def test_a_section_deleted_in_the_draft_needs_a_reason(
+    desk: Path, draft: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It refuses the version and names the way out; with a reason the version has no such section and says why."""
+    delete(draft, "contacts-")
+    assert paperbuilder("publish", "small", "--draft", str(DRAFT), *ON) == 1
+    assert "section contacts, deleted in the draft (say why" in capsys.readouterr().err
+    reason = "The service reports on it in March."
+    assert paperbuilder("publish", "small", "--draft", str(DRAFT), "--accept", reason, *ON) == 0
+    checks = [one for one in record(desk)["checks"] if one["name"] == "sections-present"]  # type: ignore[attr-defined]
+    assert [(one["result"], one["reason"]) for one in checks] == [("accepted", reason)]
 
 
 @pytest.mark.parametrize(

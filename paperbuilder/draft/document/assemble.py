@@ -43,8 +43,10 @@ class Assembly:
     depths: dict[str, int] = field(default_factory=dict)
 
     def sections(self, items: Sequence[Item]) -> Iterator[Section]:
-        """The sections, each as wide as its pages."""
+        """The sections, each as wide as its pages; one that was emptied would be an empty page."""
         for number, (found, landscape) in enumerate(cut(items)):
+            if not found:
+                continue
             has_logo = any(isinstance(item, Logo) for item in found)
             blocks = tuple(self._blocks(found, self.widths[landscape]))
             is_cover = number == 0 and (has_logo or _is_titled(blocks))

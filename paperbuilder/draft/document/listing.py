@@ -24,6 +24,12 @@ def listed(sections: tuple[Section, ...], depths: Mapping[str, int]) -> tuple[Se
     return tuple(replace(section, blocks=tuple(map(filled, section.blocks))) for section in sections)
 
 
+def depths(sections: tuple[Section, ...]) -> dict[str, int]:
+    """How deep each table of contents lists headings, by what it lists."""
+    blocks = (block for section in sections for block in section.blocks if isinstance(block, Contents))
+    return {block.id: max((entry.level for entry in block.entries), default=1) for block in blocks}
+
+
 def _entries(sections: tuple[Section, ...], kind: Listed, depth: int) -> Iterator[ContentsEntry]:
     for block in (block for section in sections for block in section.blocks):
         if isinstance(block, Heading):

@@ -11,6 +11,7 @@ from paperbuilder.model import Contents, Document, Figure, Heading, Paragraph, T
 from paperbuilder.publish.checks.subject import Place, Subject
 
 BACKGROUND = "about-background"
+DELETED = "say why it is left out with --accept REASON, or copy it back from a draft built anew"
 
 
 def no_mark(subject: Subject) -> Iterator[Place]:
@@ -56,12 +57,15 @@ def commentary_written(subject: Subject) -> Iterator[Place]:
 
 
 def sections_present(subject: Subject) -> Iterator[Place]:
-    """Every section is there, or the words about the paper say why it is not."""
+    """Every section is there, or the words about the paper say why it is not; who deleted one says why."""
     present = {section.id for section in subject.document.sections}
     said = " ".join(line.text for line in outline(subject.document) if line.id.startswith("about-"))
     for spec in subject.layout.definition.sections:
         if spec.id not in present and f"“{spec.title}”" not in said:
-            yield Place(f"section {spec.id}", "give the data that it needs, or take it out of the layout")
+            if spec.id in subject.left_out:
+                yield Place(f"section {spec.id}, deleted in the draft", DELETED, "acceptable")
+            else:
+                yield Place(f"section {spec.id}", "give the data that it needs, or take it out of the layout")
 
 
 def headed(subject: Subject) -> Iterator[Place]:

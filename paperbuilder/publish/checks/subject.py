@@ -46,7 +46,8 @@ class Restricted:
 class Subject:
     """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides.
 
-    `beside` is all that its bag would hold, `restricted` what must not be in it.
+    `beside` is all that its bag would hold, `restricted` what must not be in it, `left_out` are the
+    sections that were deleted in a draft.
     """
 
     layout: LoadedLayout
@@ -58,6 +59,7 @@ class Subject:
     hidden: frozenset[float] = field(default_factory=frozenset)
     beside: Mapping[str, bytes] = field(default_factory=dict)
     restricted: Restricted | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def document(self) -> Document:
