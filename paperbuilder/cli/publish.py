@@ -41,7 +41,9 @@ Example:
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
 @click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
 @click.option("--corrects", default="", metavar="V", help="The published version that this one corrects; needs --note.")
-@click.option("--accept", default="", metavar="REASON", help="Why figures typed by hand, or sections deleted in the draft, may stand.")
+@click.option(
+    "--accept", default="", metavar="REASON", help="Why typed figures, and sections deleted in the draft, may stand."
+)
 @click.option("--supplement", is_flag=True, help="A report to follow on a published agenda; the cover says so.")
 @click.option(
     "--urgent", metavar="REASON", help="A late item: the Chair's special circumstances, for the cover and minutes."
