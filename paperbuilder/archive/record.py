@@ -27,7 +27,9 @@ class Input(Part, frozen=True, kw_only=True):
     digest: Digest
     table: Annotated[str, Meta(description="The table read from it.")] = ""
     sheet: Annotated[str, Meta(description="The sheet of a workbook.")] = ""
-    rows: Annotated[int | None, Meta(description="How many rows it gave.")] = None
+    rows: Annotated[
+        int | None, Meta(description="How many rows it gave; none for a small number, rounded where counts are.")
+    ] = None
     covers_from: Annotated[date | None, Meta(description="The first day that the table covers.")] = None
     kept_by: Annotated[str, Meta(description="The role that keeps an extract.")] = ""
     kept_until: Annotated[date | None, Meta(description="Until when at least.")] = None
@@ -35,7 +37,10 @@ class Input(Part, frozen=True, kw_only=True):
 
 
 class PrintedFigure(Part, frozen=True, kw_only=True):
-    """One figure as printed. `computed` is its unrounded value, absent where the paper hides or rounds to protect."""
+    """One figure as printed. `computed` is its unrounded value, absent where the paper hides it.
+
+    Where counts are rounded to protect, it is that of the rounded ones.
+    """
 
     id: Annotated[str, Meta(description="The metric, with what is said of it; for other figures their source.")]
     place: Annotated[str, Meta(description="The table, figure or text where it stands.")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import PackageNotFoundError, requires, version
+from typing import Literal
 
 from paperbuilder import pipeline
 from paperbuilder.archive.record import (
@@ -23,6 +24,7 @@ from paperbuilder.compose.confidentiality import applied
 from paperbuilder.compose.withholding import page_mark
 from paperbuilder.data.finding import Finding
 from paperbuilder.inputs import RECORDS, input_files
+from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
 from paperbuilder.publish.making import Made
@@ -138,12 +140,21 @@ def _extracts(made: Made, published: date) -> Iterator[Input]:
                 digest=source.digest,
                 table=table,
                 sheet=source.sheet,
-                rows=source.rows,
+                rows=_rows(source.rows, made.layout.definition.disclosure),
                 covers_from=covered.get(table),
                 kept_by=kept_by,
                 kept_until=kept_until,
             )
     yield from _figures_file(made, kept_by, kept_until)
+
+
+def _rows(number: int, disclosure: Disclosure | Literal["none"]) -> int | None:
+    """How many rows an extract has, protected as a count is: a list of three children says three."""
+    if disclosure == "none":
+        return number
+    if disclosure.round is not None:
+        return round(number / disclosure.round) * disclosure.round
+    return None if 1 <= number <= disclosure.threshold else number
 
 
 def _figures_file(made: Made, kept_by: str, kept_until: date) -> Iterator[Input]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import named
+from plausible_rows import named
 
 from paperbuilder.data.check import CHECKS, check, require_reach
 from paperbuilder.data.checklist import CHECKING

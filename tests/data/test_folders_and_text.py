@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import named, rows_of, text_of
+from plausible_rows import named, rows_of, text_of
 
 from paperbuilder.data.read import read
 from paperbuilder.errors import DataError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import Rows, named, replaced, rows_of, text_of, without
+from plausible_rows import Rows, named, replaced, rows_of, text_of, without
 
 from paperbuilder.data.read import read
 from paperbuilder.data.schema.columns import HISTORIES, LISTS, TABLES

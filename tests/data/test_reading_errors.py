@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import rows_of, text_of, without
+from plausible_rows import rows_of, text_of, without
 
 from paperbuilder.data import files
 from paperbuilder.data import workbook as workbook_reader

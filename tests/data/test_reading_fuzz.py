@@ -11,10 +11,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import rows_of, text_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
+from plausible_rows import rows_of, text_of
 
 from paperbuilder.data.check import check, require_reach
 from paperbuilder.data.frames import Frames

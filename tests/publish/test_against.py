@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from paperbuilder.archive.record import read
+
 Command = Callable[..., int]
 HEADER = "Child Unique ID,Gender,Date of Birth,Date of Contact,Contact Source\n"
 ROWS = "".join(f"4400{n},Female,01/02/2010,{n - 9:02}/09/2020,6: Police\n" for n in range(10, 38))
@@ -98,3 +100,22 @@ def test_a_correction_may_withdraw_a_small_number(two_papers: Path, paperbuilder
     assert paperbuilder("publish", "few.yaml", "--data", "data", *CORRECTS) == 0
     record = (two_papers / "output" / "archive" / "few" / "v1.1" / "data" / "record.json").read_text(encoding="utf-8")
     assert '"before": "3"' not in record
+
+
+def test_the_record_tells_of_no_small_list(desk: Path, paperbuilder: Command) -> None:
+    """An extract of three rows has no row count in the record; with `round` it is rounded as every count is."""
+    layout = LAYOUT.format(id="small", words="Few")
+    (desk / "data" / "list-1.csv").write_text(HEADER + FEW, encoding="utf-8")
+    referrals = "Child Unique ID,Gender,Date of Birth,Date of Referral,Referral Source\n"
+    (desk / "data" / "list-3.csv").write_text(referrals + ROWS, encoding="utf-8")
+    few = layout.replace("referrals.received", "contacts.received")
+    for version, text in {"1.0": few, "1.1": f"{few}disclosure: {{round: 5}}\n", "1.2": layout}.items():
+        (desk / "small.yaml").write_text(text, encoding="utf-8")
+        assert paperbuilder("publish", "small.yaml", "--data", "data", "--as-version", version, *PUBLISH) == 0
+    bags = desk / "output" / "archive" / "small"
+    records = [
+        read((bags / f"v{version}" / "data" / "record.json").read_bytes(), "") for version in ("1.0", "1.1", "1.2")
+    ]
+    found = [[one.rows for one in record.inputs if one.kind == "extract"] for record in records]
+    assert [rows[0] for rows in found] == [None, 5, None]
+    assert 28 in found[2]
