@@ -115,10 +115,21 @@ def _vanishes(properties: Element | None) -> bool:
 
 
 def _hidden_styles(package: Package) -> Iterator[str]:
-    for name in package.related("styles"):
-        for style in package.xml(name).iter(w("style")):
-            if _vanishes(style.find(w("rPr"))):
-                yield style.get(w("styleId"), "")
+    """The styles that hide, by themselves or by what they are based on."""
+    styles = [style for name in package.related("styles") for style in package.xml(name).iter(w("style"))]
+    hiding: set[str] = set()
+    for _ in styles:
+        before = len(hiding)
+        hiding |= {style.get(w("styleId"), "") for style in styles if _hides(style, hiding)}
+        if len(hiding) == before:
+            break
+    yield from hiding
+
+
+def _hides(style: Element, hiding: set[str]) -> bool:
+    own, base = style.find(f"{w('rPr')}/{w('vanish')}"), style.find(w("basedOn"))
+    inherited = base is not None and base.get(VAL, "") in hiding
+    return inherited if own is None else own.get(VAL, "") not in OFF
 
 
 def _styled(run: Element) -> set[str]:

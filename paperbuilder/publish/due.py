@@ -59,7 +59,7 @@ def _calendar(first: date, meeting: date, last: date, sent: date) -> list[Day]:
     free = named_bank_holidays(first, meeting)
     worked = [day for day in days if last < day < meeting and not _off(day, free)]
     clear = {day: number for number, day in enumerate(worked, 1)}
-    marks = {meeting: ["meeting"]}
+    marks = {meeting: ["meeting", *([_plain(meeting, free, {})] if _off(meeting, free) else [])]}
     for day, words in ((sent, "despatch"), (last, "last day to publish")):
         marks.setdefault(day, []).append(words)
     return [Day(day, "; ".join(marks.get(day, ())) or _plain(day, free, clear)) for day in days]

@@ -219,6 +219,29 @@ def wrong_total(section: Section) -> Section:
     return replace(section, blocks=tuple(changed(b) if isinstance(b, Table) else b for b in section.blocks))
 
 
+def in_book(old: str, new: str) -> Edit:
+    """The paper with other properties in its spreadsheet."""
+
+    def changed(subject: Subject) -> Subject:
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(subject.files[".xlsx"])) as book, zipfile.ZipFile(made, "w") as other:
+            for name in book.namelist():
+                other.writestr(name, book.read(name).replace(old.encode(), new.encode()))
+        return replace(subject, files={**subject.files, ".xlsx": made.getvalue()})
+
+    return changed
+
+
+def hidden_by_style(subject: Subject) -> Subject:
+    """A paragraph in a style that is based on one that hides its words."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Hid"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Heir"><w:basedOn w:val="Hid"/></w:style></w:styles>'
+    )
+    words = '<w:p><w:pPr><w:pStyle w:val="Heir"/></w:pPr><w:r><w:t>psst</w:t></w:r></w:p>'
+    return in_body(words)(in_word("word/styles.xml", "</w:styles>", styles)(subject))
+
+
 def printed(old: str, new: str) -> Edit:
     """The paper with one figure printed otherwise."""
 
@@ -302,6 +325,8 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ("no-embedded-files", "word/embeddings/a.xlsx", with_word(lambda p: p.update({"word/embeddings/a.xlsx": b"PK"}))),
     ("no-embedded-files", "children.csv", with_pdf(attached)),
     ("no-person-named", "lastModifiedBy", in_word("docProps/core.xml", "By>A council<", "By>Jo Example<")),
+    ("no-person-named", "spreadsheet", in_book("By>A council<", "By>Jo Example<")),
+    ("no-hidden-text", "psst", hidden_by_style),
     ("authors-removed", "comments and changes", commented("1")),
     ("titled", "title", in_word("docProps/core.xml", "A small paper", "Document1")),
     ("small-counts", "disclosure: none", undisclosed),

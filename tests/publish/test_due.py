@@ -54,6 +54,22 @@ def test_the_command_prints_the_days(paperbuilder: Command, capsys: pytest.Captu
     assert {"day": "2020-12-25", "what": "Christmas Day"} in told["calendar"]
 
 
+def test_a_meeting_on_a_free_day_is_told() -> None:
+    """A meeting on a weekend or bank holiday is no mistake to refuse; the calendar says what day it is."""
+    for day, what in ((date(2020, 12, 25), "Christmas Day"), (date(2022, 6, 4), "weekend")):
+        assert due(day, Despatch()).calendar[-1].what == f"meeting; {what}"
+
+
+def test_the_holidays_of_a_year_and_those_of_one_day_count() -> None:
+    """Easter, a state funeral and a coronation are no clear days; the last day before each is one of law."""
+    last = {
+        date(2021, 4, 6): date(2021, 3, 25),
+        date(2022, 9, 20): date(2022, 9, 9),
+        date(2023, 5, 9): date(2023, 4, 27),
+    }
+    assert {day: due(day, Despatch()).last_day for day in last} == last
+
+
 def test_the_layout_gives_meeting_and_deadline(
     meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:

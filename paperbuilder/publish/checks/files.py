@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
 
 from paperbuilder.publish.checks.subject import Place, Subject, places
 
 PROGRAM = "paperbuilder"
 NAMES = ("creator", "lastModifiedBy", "Manager", "Author", "lastAuthor")
 """The properties that programs fill with who sat before them."""
+PROPERTY = re.compile(r"<(?:\w+:)?(\w+)[^>/]*>([^<]+)</")
 UNREADABLE = Place("the Word file", "it cannot be read as a Word document without macros: build it again")
 CLEAN = "publish the draft with `publish --draft`, which takes it out, or accept and delete it in Word"
 
@@ -47,10 +52,19 @@ def no_person_named(subject: Subject) -> Iterator[Place]:
     """The properties name the council, or nobody."""
     allowed = {"", PROGRAM, subject.document.properties.author}
     word = subject.word.properties if subject.word is not None else ()
-    for file, properties in (("Word file", word), ("PDF", subject.pdf.properties)):
+    book = tuple(_properties(subject.files.get(".xlsx", b"")))
+    for file, properties in (("Word file", word), ("PDF", subject.pdf.properties), ("spreadsheet", book)):
         for name, value in properties:
             if name in NAMES and value not in allowed:
                 yield Place(f"{file}, property {name}", f"set it to “{subject.document.properties.author}”")
+
+
+def _properties(workbook: bytes) -> Iterator[tuple[str, str]]:
+    """The properties of a spreadsheet that can name somebody."""
+    if workbook:
+        with zipfile.ZipFile(BytesIO(workbook)) as package:
+            parts = [package.read(name).decode() for name in package.namelist() if name.startswith("docProps/")]
+        yield from ((name, unescape(value)) for part in parts for name, value in PROPERTY.findall(part))
 
 
 def authors_removed(subject: Subject) -> Iterator[Place]:
