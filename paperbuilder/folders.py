@@ -1,4 +1,4 @@
-"""A file's name becomes a yes or no: does it stay within its folder, whatever links and dots it is made of."""
+"""A file's name becomes an answer: does it stay within its folder, and under which name is an old file kept."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def within(folder: Path, name: str) -> bool:
         return (folder / name).resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):
         return False
+
+
+def backup(path: Path) -> Path:
+    """Where the old file is kept: `.bak`, `.bak2` and so on, the first that is free, so that none is lost."""
+    number = 1
+    while (free := path.with_name(f"{path.name}.bak{number if number > 1 else ''}")).exists():
+        number += 1
+    return free

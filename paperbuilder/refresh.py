@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from paperbuilder import pipeline
-from paperbuilder.draft.files import BACKUP, read
+from paperbuilder.draft.files import read, write
 from paperbuilder.errors import DraftError
 from paperbuilder.layout.loaded import PART_2
 from paperbuilder.order import Order, exit_code
@@ -62,7 +62,7 @@ def refresh(draft: Path, order: Order, target: Path, tell: Tell = silent, tracke
     tell(STEPS[7])
     data, done = merged(old, new, str(draft), None if tracked is None else Tracking(tracked))
     data, is_laid_out = numbered(data, str(draft), asked)
-    write(draft, target, data)
+    write({target: data})
     return Refreshed(target, done if is_laid_out else (*done, Merged("note", "", "", UNPAGED)), findings)
 
 
@@ -115,7 +115,7 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
 
 def beside(draft: Path) -> Path:
     """Where the refreshed draft goes: `DRAFT-refreshed.docx`."""
-    return draft.with_name(f"{draft.stem}{REFRESHED}{draft.suffix}")
+    return draft.with_name(f"{draft.stem}{REFRESHED}.docx")
 
 
 def require_free(draft: Path, target: Path, in_place: bool) -> None:
@@ -126,21 +126,6 @@ def require_free(draft: Path, target: Path, in_place: bool) -> None:
         raise DraftError("this would overwrite the draft", place=str(target), hint="add --in-place, which keeps a .bak")
     if target.exists():
         raise DraftError("there is such a file already", place=str(target), hint="choose another name with -o")
-
-
-def write(draft: Path, target: Path, data: bytes) -> None:
-    """Writes the target, all of it or nothing; a draft in whose place it goes is kept as `.bak`."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        if target.resolve() == draft.resolve():
-            draft.with_name(f"{draft.name}{BACKUP}").write_bytes(draft.read_bytes())
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise DraftError(f"cannot be written ({reason})", place=str(target), hint="close it if it is open") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _stamp(old: bytes, draft: Path) -> Stamp:

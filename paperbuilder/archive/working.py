@@ -10,6 +10,7 @@ from os import fsync
 from pathlib import Path
 
 from paperbuilder.errors import ArchiveError
+from paperbuilder.folders import backup
 
 LEDGER = ".paperbuilder.json"
 INPUTS = ".paperbuilder-inputs.json"
@@ -27,7 +28,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) 
     """The paths written, in the order given; on any failure the folder is as it was.
 
     A Word file that is not what was last written here has been edited: ArchiveError, unless `overwrite`, which keeps
-    it as `.bak`. What was last written is known from the digests in `.paperbuilder.json`.
+    it as `.bak`, `.bak2` and so on. What was last written is known from the digests in `.paperbuilder.json`.
     """
     _make(folder)
     ledger = _read_ledger(folder)
@@ -124,7 +125,7 @@ def _replace_all(folder: Path, contents: Mapping[str, bytes], keep: list[str]) -
             _require_replaceable(folder / name)
             _write_through(folder / (name + PART), data)
         for name in keep:
-            (folder / (name + ".bak")).write_bytes((folder / name).read_bytes())
+            backup(folder / name).write_bytes((folder / name).read_bytes())
         for target, part in parts.items():
             before[target] = target.read_bytes() if target.exists() else None
             part.replace(target)

@@ -56,8 +56,11 @@ def _texts(done: Harvested) -> Iterator[str]:
 
 
 def _lines(left: tuple[Left, ...]) -> Iterator[str]:
+    from paperbuilder.draft.reading import OBJECT
+    from paperbuilder.draft.report import PICTURED
+
     for each in left:
         section = f" in “{each.section}”" if each.section else ""
-        words = " ".join(each.words.split())
+        words = " ".join(each.words.replace(OBJECT, PICTURED).split())
         shown = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
         yield f"stays in the draft: {each.block or 'between the blocks'}{section}: {each.what}: {shown}"

@@ -90,4 +90,4 @@ def _lines(done: tuple[Merged, ...]) -> Iterator[str]:
     for each in done:
         if each.outcome not in SILENT:
             section = f" in “{each.section}”" if each.section else ""
-            yield f"{each.outcome}: {each.block}{section}{': ' if each.said else ''}{each.said}"
+            yield ": ".join(filter(None, (each.outcome, each.block + section, each.said)))

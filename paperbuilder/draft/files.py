@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from paperbuilder.errors import DraftError
-
-BACKUP = ".bak"
+from paperbuilder.folders import backup
 
 
 def read(draft: Path) -> bytes:
@@ -15,7 +14,8 @@ def read(draft: Path) -> bytes:
     try:
         return draft.read_bytes()
     except OSError as error:
-        raise DraftError(f"the draft cannot be read ({_reason(error)})", place=str(draft)) from error
+        hint = "name the .docx that paperbuilder wrote"
+        raise DraftError(f"the draft cannot be read ({_reason(error)})", place=str(draft), hint=hint) from error
 
 
 def write(files: Mapping[Path, bytes]) -> None:
@@ -28,22 +28,15 @@ def write(files: Mapping[Path, bytes]) -> None:
             part.write_bytes(files[path])
         for path in parts:
             if path.exists():
-                _backup(path).write_bytes(path.read_bytes())
+                backup(path).write_bytes(path.read_bytes())
         for path, part in parts.items():
             part.replace(path)
     except OSError as error:
-        raise DraftError(f"cannot be written ({_reason(error)})", place=str(path)) from error
+        hint = "close it if it is open, or choose another folder"
+        raise DraftError(f"cannot be written ({_reason(error)})", place=str(path), hint=hint) from error
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-
-
-def _backup(path: Path) -> Path:
-    """The first name that is free."""
-    number = 1
-    while (backup := path.with_name(f"{path.name}{BACKUP}{number if number > 1 else ''}")).exists():
-        number += 1
-    return backup
 
 
 def _reason(error: OSError) -> str:

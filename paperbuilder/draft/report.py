@@ -10,8 +10,11 @@ from html import escape
 from textwrap import shorten
 
 from paperbuilder.draft.changes import Change, Changes
+from paperbuilder.draft.reading import OBJECT
 
 WIDEST = 200
+PICTURED = "[picture or note]"
+"""What stands for what has no words: a picture, a footnote, an equation."""
 OPEN = {"same": "", "gone": "[-", "new": "{+"}
 CLOSE = {"same": "", "gone": "-]", "new": "+}"}
 MARKS = {"same": ("", ""), "gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>")}
@@ -25,7 +28,7 @@ STYLE = (
 
 def write(changes: Changes, kind: str) -> str:
     """The list as `text`, `json` or `html`, ending in a line end."""
-    return {"text": _text, "json": _json, "html": _html}[kind](changes)
+    return {"text": _text, "json": _json, "html": _html}[kind](changes).replace(OBJECT, PICTURED)
 
 
 def _text(changes: Changes) -> str:

@@ -48,6 +48,10 @@ def test_overwrite_keeps_the_edited_file(tmp_path: Path) -> None:
     (tmp_path / "a-v1.0.docx").write_bytes(b"edited")
     write(tmp_path, FILES, overwrite=True)
     assert (tmp_path / "a-v1.0.docx.bak").read_bytes() == b"edited"
+    (tmp_path / "a-v1.0.docx").write_bytes(b"edited again")
+    write(tmp_path, FILES, overwrite=True)
+    assert (tmp_path / "a-v1.0.docx.bak").read_bytes() == b"edited"
+    assert (tmp_path / "a-v1.0.docx.bak2").read_bytes() == b"edited again"
     assert (tmp_path / "a-v1.0.docx").read_bytes() == b"word"
 
 

@@ -127,3 +127,13 @@ def test_reports_say_the_same(draft: bytes) -> None:
     assert "[-of which-] {+and <b>+}" in write(seen, "text")
     assert ["new", "and <b>"] in json.loads(write(seen, "json"))["changes"][0]["difference"]
     assert "<ins>and &lt;b&gt;</ins>" in write(seen, "html")
+
+
+def test_what_has_no_words_is_named(draft: bytes) -> None:
+    """A picture pasted between the blocks is told in words that a terminal can show."""
+    seen = changes(open_draft(edited(draft, _paste_picture), "draft.docx"))
+    assert all("[picture or note]" in write(seen, kind) for kind in ("text", "json", "html"))
+
+
+def _paste_picture(root: Element) -> None:
+    control(root, "contacts-fact").addnext(made("p", made("r", made("drawing"))))
