@@ -7,23 +7,31 @@ from paperbuilder.draft.package import CONTENT_TYPES, TYPES, Package, beside
 
 COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 MARKS = tuple(w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+DESK = tuple(w(name) for name in ("attachedTemplate", "mailMerge", "printerSettings", "rsids"))
+"""What tells of the desk that a draft was edited at: a path, a printer, the sessions."""
 CORE, CUSTOM, APP = "docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"
 MODIFIED = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-MANAGER = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Manager"
+MANAGER, TEMPLATE = (
+    f"{{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}}{name}"
+    for name in ("Manager", "Template")
+)
+LEFT = ("word/printerSettings/", "docProps/thumbnail.")
+TEMPLATES = "word/_rels/settings.xml.rels"
+SESSION = w("rsid")
 AUTHORS = tuple(w(name) for name in ("author", "initials"))
 
 
 def clean(data: bytes, place: str) -> bytes:
     """The draft's bytes, its text untouched."""
     package = Package.read(data, place)
-    for name in _comments(package):
+    for name in (*_comments(package), *(each for each in package.parts if each.startswith(LEFT)), TEMPLATES):
         _remove(package, name)
     _remove(package, CUSTOM)
     for name in [each for each in package.parts if each.startswith("word/") and each.endswith(".xml")]:
         root = package.xml(name)
         if _without_names(root):
             package.put(name, root)
-    for name, element in ((CORE, MODIFIED), (APP, MANAGER)):
+    for name, element in ((CORE, MODIFIED), (APP, MANAGER), (APP, TEMPLATE)):
         _empty(package, name, element)
     return package.data()
 
@@ -60,16 +68,20 @@ def _unlink(package: Package, source: str, name: str) -> None:
 
 
 def _without_names(root: Element) -> bool:
-    """Takes marks of comments and authors' names out; whether there were any."""
-    found = list(root.iter(*MARKS))
+    """Takes marks of comments, authors' names and what tells of their desks out; whether there were any."""
+    found = list(root.iter(*MARKS, *DESK))
     for mark in found:
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
-    named = [(each, name) for each in root.iter() for name in AUTHORS if name in each.attrib]
+    named = [(each, str(name)) for each in root.iter() for name in each.attrib if _is_name(str(name))]
     for each, name in named:
         del each.attrib[name]
     return bool(found or named)
+
+
+def _is_name(attribute: str) -> bool:
+    return attribute in AUTHORS or attribute.startswith(SESSION)
 
 
 def _empty(package: Package, name: str, element: str) -> None:
