@@ -76,10 +76,15 @@ def numbered(data: bytes, place: str, order: Order) -> tuple[bytes, bool]:
     from paperbuilder.draft.renewal import renewed
     from paperbuilder.render.finished import pages
 
-    found = opened(data, place, pipeline.read_style(order, pipeline.read_layout(order)))
+    style = pipeline.read_style(order, pipeline.read_layout(order))
+    found = opened(data, place, style)
     made, logo = document(found)
     known = {} if found.problems else pages(made, found.sheet, inks(found.draft.package), logo=logo)
-    return renewed(data, place, made, known), bool(known)
+    first = renewed(data, place, made, known)
+    if first is data:
+        return data, bool(known)
+    # The contents say the captions' numbers, which are right only now.
+    return renewed(first, place, document(opened(first, place, style))[0], known), bool(known)
 
 
 def again(order: Order, old: bytes, draft: Path) -> Order:

@@ -108,3 +108,10 @@ def test_pages_that_cannot_be_counted_stay(places: Places) -> None:
     assert not is_laid_out
     assert ("Our own heading", "") in entries(now)
     assert dict(entries(now))["Definitions"] == dict(entries(places[0]))["Definitions"]
+
+
+def test_once_is_enough(places: Places) -> None:
+    """What is listed has the captions' new numbers at once: a second renewal changes nothing."""
+    for edit in (move("definitions-table", "offers-narrative-1"), remove("offers-table"), heading):
+        now = renumbered(places, edited(places[0], edit))[0]
+        assert renumbered(places, now)[0] == now
