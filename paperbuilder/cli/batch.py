@@ -25,6 +25,7 @@ from paperbuilder.cli.options import (
     style_folders,
     style_option,
 )
+from paperbuilder.cli.processes import Processes
 from paperbuilder.errors import LayoutError
 from paperbuilder.order import Order
 
@@ -114,11 +115,7 @@ def _processes(count: int) -> Iterator[Executor | None]:
     if count < 2:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Processes that are replaced after so many papers would hang Python 3.11 (gh-115634), and none needs to be.
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin_building)
+    pool = Processes(count, begin_building)
     try:
         yield pool
     finally:

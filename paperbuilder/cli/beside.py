@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
 
+from paperbuilder.cli.processes import Processes
 from paperbuilder.pipeline import STEPS, Tell
 
 READ = STEPS[3]
@@ -31,10 +32,7 @@ def process_beside() -> Iterator[Executor | None]:
     if (os.cpu_count() or 1) < 2:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
+    pool = Processes(1, begin)
     try:
         yield pool
     finally:

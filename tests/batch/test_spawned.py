@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
 from paperbuilder import pipeline
 from paperbuilder.batch import data_sets, outcomes
+from paperbuilder.cli.beside import begin
+from paperbuilder.cli.processes import Processes
 from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import style_folders
@@ -44,3 +50,18 @@ def test_spawned_processes_give_the_same_bytes(tmp_path: Path) -> None:
     assert built.reason == ""
     assert bytes_of(tmp_path / "alone") == bytes_of(tmp_path / "batch") == bytes_of(tmp_path / "beside")
     assert len(bytes_of(tmp_path / "alone")) == 3
+
+
+def _deaf() -> tuple[bool, bool]:
+    """Whether Ctrl-C has been kept from this process since before its first line, and whether it is ignored now."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()), signal.getsignal(
+        signal.SIGINT
+    ) == signal.SIG_IGN
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold Ctrl-C back")
+def test_a_starting_process_does_not_hear_ctrl_c() -> None:
+    """Ctrl-C is kept from a process from its start, before it can say that it ignores it, and not from the command."""
+    with Processes(1, begin) as processes:
+        assert processes.submit(_deaf).result() == (True, True)
+    assert _deaf() == (False, False)
