@@ -6,7 +6,7 @@ headline if there is another, one that stands in few places, and a small one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -51,9 +51,21 @@ class Choice:
     wished: set[Subject] = field(default_factory=set)
 
     def settle(self) -> None:
-        """Hides more until nothing small can be worked out, or there is nothing left to hide."""
-        while (found := self._exposed()) and (added := set(self._added(found))):
+        """Hides more until nothing small can be worked out, or there is nothing left to hide.
+
+        What is protected stays so when more is hidden, but for rare cases: so only the others are looked at again,
+        and all of them once more at the end.
+        """
+        while self._settled(self.small):
+            pass
+
+    def _settled(self, among: Collection[Subject]) -> bool:
+        """Whether more had to be hidden for these."""
+        before = len(self.wished)
+        while (found := self._exposed(among)) and (added := set(self._added(found))):
             self.wished |= added
+            among = set(found)
+        return len(self.wished) > before
 
     @property
     def spots(self) -> frozenset[Spot]:
@@ -90,27 +102,29 @@ class Choice:
     def _names(self) -> dict[Subject, str]:
         return {subject: f"{number:06d}" for number, subject in enumerate(self.census.counts)}
 
-    def puzzle(self) -> Puzzle:
-        """What a reader would know if just this were hidden."""
+    def puzzle(self, among: Collection[Subject]) -> Puzzle:
+        """What a reader would know if just this were hidden; only some small counts are looked at."""
         hidden = self.hidden
         hiding = (subject for subject in hidden if not self.census.counts[subject].value)
         noughts = set().union(*(families(subject) for subject in hiding if self.census.counts[subject].counted))
-        quantities = tuple(self._quantity(one, one.subject in hidden, noughts) for one in self.census.counts.values())
+        quantities = tuple(
+            self._quantity(one, one.subject in hidden, one.subject in among, noughts)
+            for one in self.census.counts.values()
+        )
         relations = tuple(
             Relation(tuple((self._names[subject], factor) for subject, factor in known.terms), known.low, known.high)
             for known in self.relations
         )
         return Puzzle(quantities, relations, self.threshold)
 
-    def _quantity(self, measured: Measured, hidden: bool, noughts: set[Family]) -> Quantity:
+    def _quantity(self, measured: Measured, hidden: bool, small: bool, noughts: set[Family]) -> Quantity:
         """A count printed as the symbol is no nought, for that would be printed, unless one is hidden beside it."""
-        small = measured.subject in self.small
         lower = int(measured.counted and not families(measured.subject) & noughts)
         return Quantity(self._names[measured.subject], measured.value, hidden, small, lower)
 
-    def _exposed(self) -> list[Subject]:
+    def _exposed(self, among: Collection[Subject]) -> list[Subject]:
         names = {name: subject for subject, name in self._names.items()}
-        return [names[key] for key in given_away(self.puzzle())]
+        return [names[key] for key in given_away(self.puzzle(among))]
 
     def _added(self, found: Iterable[Subject]) -> Iterator[Subject]:
         """For each exposed count one more to hide, unless a neighbour has just got one."""

@@ -58,13 +58,14 @@ class Measured:
 class Census:
     """Every count behind a paper, and for each printed figure the counts that it shows.
 
-    `series` are the counts that one query gave along time, by population and groups; `quotients` are the parts above
-    and below a line with their rest.
+    `quotients` are the parts above and below a line with their rest; `listed` are the counts of one period, by one
+    breakdown, that one query gave.
     """
 
     counts: Mapping[Subject, Measured]
     shown: Mapping[Spot, tuple[Subject, ...]]
     quotients: tuple[tuple[Subject, Subject, Subject], ...]
+    listed: tuple[tuple[Subject, ...], ...] = ()
 
 
 def census(results: Results, populations: Populations) -> Census:
@@ -74,7 +75,16 @@ def census(results: Results, populations: Populations) -> Census:
         for place, result in enumerate(answers):
             if result.available:
                 taker.take((query, place), result)
-    return Census(taker.counts, taker.shown, tuple(dict.fromkeys(taker.quotients)))
+    return Census(taker.counts, taker.shown, tuple(dict.fromkeys(taker.quotients)), listed(taker.shown, results))
+
+
+def listed(shown: Mapping[Spot, tuple[Subject, ...]], results: Results) -> tuple[tuple[Subject, ...], ...]:
+    """The counts that each query gave for the groups of one breakdown, those of each period together."""
+    found: dict[object, list[Subject]] = {}
+    for (query, place), subjects in shown.items():
+        if results[query][place].unit == "count" and len(subjects[0].groups) == 1:
+            found.setdefault((query, subjects[0].start, subjects[0].end), []).append(subjects[0])
+    return tuple(dict.fromkeys(tuple(subjects) for subjects in found.values()))
 
 
 def groups_of(result: Result) -> Groups:

@@ -35,31 +35,63 @@ def given_away(puzzle: Puzzle) -> tuple[str, ...]:
 
     That a symbol is no nought is given away by design: a hidden total of three of them is at least 3.
     """
-    return tuple(key for key in exposed(puzzle) if not _only_of_symbols(puzzle, key))
+    hidden = {key for part in parts(puzzle) for key in _given_away(part, puzzle)}
+    return tuple(q.key for q in _small(puzzle.quantities) if not q.hidden or q.key in hidden)
+
+
+def _given_away(part: Part, puzzle: Puzzle) -> set[str]:
+    found = _exposed(part, puzzle.threshold)
+    if not found:
+        return found
+    alone = _alone(part, puzzle)
+    return {key for key in found if not _only_of_symbols(alone, key)}
+
+
+def _alone(part: Part, puzzle: Puzzle) -> Puzzle:
+    """The puzzle as far as it concerns a part of it."""
+    relations = tuple(one for one in puzzle.relations if any(key in part.known for key, _ in one.terms))
+    near = {key for relation in relations for key, _ in relation.terms} | part.known.keys()
+    return replace(puzzle, quantities=tuple(one for one in puzzle.quantities if one.key in near), relations=relations)
 
 
 def _only_of_symbols(puzzle: Puzzle, key: str) -> bool:
     """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts."""
     members = _members(puzzle, key)
+    if not members:
+        return False
     alone = replace(puzzle, quantities=tuple(replace(one, small=one.key == key) for one in puzzle.quantities))
     loose = (replace(one, lower=0) if one.key in members else one for one in alone.quantities)
-    if not members or exposed(replace(puzzle, quantities=tuple(loose))):
+    return not exposed(replace(puzzle, quantities=tuple(loose))) and _reaches(alone, key)
+
+
+def _reaches(puzzle: Puzzle, key: str) -> bool:
+    """Whether the only small quantity can be the threshold or more."""
+    part = next(iter(parts(puzzle)))
+    try:
+        found, settled = bounds(part)
+    except Contradiction:
         return False
-    return ranges(alone)[key][1] >= puzzle.threshold
+    if found[key][1] < puzzle.threshold or (settled and part.simple):
+        return found[key][1] >= puzzle.threshold
+    return not Search(part, found, puzzle.threshold).below({key})
 
 
 def _members(puzzle: Puzzle, total: str) -> set[str]:
     """The hidden quantities that make up a total, and those that make up these."""
     hidden = {quantity.key for quantity in puzzle.quantities if quantity.hidden}
+    touching: dict[str, list[dict[str, float]]] = {}
+    for relation in puzzle.relations:
+        terms = {key: factor for key, factor in relation.terms if key in hidden}
+        for key in terms:
+            touching.setdefault(key, []).append(terms)
     found, ahead = set[str](), [total]
     while ahead:
         whole = ahead.pop()
-        for relation in puzzle.relations:
-            terms = {key: factor for key, factor in relation.terms if key in hidden}
-            sign = terms.pop(whole, 0)
-            if sign and all(factor * sign < 0 for factor in terms.values()):
-                ahead += terms.keys() - found - {total}
-                found |= terms.keys()
+        for terms in touching.get(whole, ()):
+            others = {key: factor * terms[whole] for key, factor in terms.items() if key != whole}
+            if terms[whole] and all(factor < 0 for factor in others.values()):
+                ahead += others.keys() - found - {total}
+                found |= others.keys()
     return found - {total}
 
 
@@ -140,7 +172,11 @@ class Search:
 
     def exposed(self, keys: set[str]) -> set[str]:
         """Those for which there is no solution at one of the ends."""
-        return self._unseen(keys, 1) | self._unseen(keys, -1)
+        return self._unseen(keys, 1) | self.below(keys)
+
+    def below(self, keys: set[str]) -> set[str]:
+        """Those for which there is no solution at the threshold or above."""
+        return self._unseen(keys, -1)
 
     def _unseen(self, keys: set[str], sign: int) -> set[str]:
         left = self._together(sorted(keys), sign)

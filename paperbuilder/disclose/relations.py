@@ -43,6 +43,7 @@ class Relations:
         yield from self._quotients()
         yield from self._populations()
         yield from self._breakdowns()
+        yield from self._listed()
         yield from self._joined()
         yield from self._times()
         yield from self._lists()
@@ -115,6 +116,14 @@ class Relations:
         for sets in found.values():
             for coarse, fine in permutations(sets, 2):
                 yield from self._coarser(sets[coarse], sets[fine], coarse, fine)
+
+    def _listed(self) -> Iterator[Known]:
+        """The groups that one question was answered for make up the whole: one that is not among them has nobody."""
+        for parts in self.census.listed:
+            first = parts[0]
+            whole = Subject(first.population, first.start, first.end)
+            if whole in self.census.counts and sum(map(self._value, parts)) == self._value(whole):
+                yield self._adds_up(whole, parts)
 
     def _coarser(
         self, wholes: list[Subject], parts: list[Subject], coarse: tuple[str, ...], fine: tuple[str, ...]
