@@ -1,18 +1,36 @@
-"""Computed results become results that a paper may print, with the layout whose groups it prints."""
+"""Computed results become results that a paper may print, with the layout whose groups it prints; and a safe paper."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from paperbuilder.compose.regrouping import Holes, asked_too, regrouped
 from paperbuilder.compose.regrouping import holes as found
 from paperbuilder.compose.requests import queries
 from paperbuilder.disclose.hiding import hidden
+from paperbuilder.disclose.reading import Fact
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.joining import answered
 from paperbuilder.metrics.result import Query, Results
+from paperbuilder.model import Document
 
 Settled = tuple[LoadedLayout, Results, Results]
 """A layout with the groups that it prints, its results, and the same made safe."""
+ROUNDS = 12
+"""How often a paper is composed anew with more hidden before it is refused."""
+
+
+class Paper(Protocol):
+    """What was composed."""
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+
+
+Made = TypeVar("Made", bound=Paper)
 
 
 def may_ask(layout: LoadedLayout, catalogue: Catalogue) -> tuple[Query, ...]:
@@ -37,3 +55,31 @@ def holes(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> tuple[H
     """How many figures of each section are suppressed, as it is printed, and what would leave fewer."""
     printed, _, safe = settled(layout, known, catalogue)
     return found(printed, safe)
+
+
+def protected(
+    settled: Settled,
+    catalogue: Catalogue,
+    earlier: tuple[Fact, ...],
+    corrected: tuple[Fact, ...],
+    composing: Callable[[Results], Made],
+) -> tuple[Made, Results]:
+    """The paper that the audit lets pass, and its results: what it finds exposed is protected by hiding more.
+
+    DisclosureError where that does not help.
+    """
+    from paperbuilder.disclose.audit import audit, require_safe
+    from paperbuilder.disclose.further import further
+
+    layout, truth, safe = settled
+    setting = layout.definition.disclosure
+    paper = composing(safe)
+    for _ in range(ROUNDS):
+        if setting == "none" or not audit(paper.document, truth, catalogue, setting, earlier, corrected):
+            return paper, safe
+        before, safe = safe, further(paper.document, truth, safe, catalogue, setting, (*earlier, *corrected))
+        if safe is before:
+            break
+        paper = composing(safe)
+    require_safe(paper.document, truth, catalogue, setting, earlier, corrected)
+    return paper, safe

@@ -64,9 +64,10 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     tell(STEPS[3])
     findings, accepted = check_data(frames, found, layout, kept)
     tell(STEPS[4])
-    layout, truth, results = safe_results(layout, frames, kept)
+    settled = safe_results(layout, frames, kept)
+    layout = settled[0]
     tell(STEPS[5])
-    composed = audited(order, layout, truth, compose_paper(layout, results, style, frames))
+    composed, _ = audited(order, settled, lambda results: compose_paper(settled[0], results, style, frames))
     frames = frames.emptied()
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout, beside, kept)
@@ -328,15 +329,15 @@ def compose_paper(
     return composed if changed is None else compose(layout, results, formats, replace(inputs, changes=changed))
 
 
-def audited(order: Order, layout: LoadedLayout, truth: Results, composed: Composed) -> Composed:
-    """The paper; DisclosureError when it gives a small number away, also beside what readers have already."""
-    from paperbuilder.disclose.audit import require_safe
+def audited(order: Order, settled: Settled, composing: Callable[[Results], Composed]) -> tuple[Composed, Results]:
+    """The paper that gives no small number away, also beside what readers have, and its results; or DisclosureError."""
+    from paperbuilder.confidential import protected
     from paperbuilder.earlier import earlier_figures
 
+    layout = settled[0]
     earlier = earlier_figures(order.output, order.against)
     corrected = earlier_figures(order.output, ((layout.archive_id, order.corrects),) if order.corrects else ())
-    require_safe(composed.document, truth, catalogue(layout), layout.definition.disclosure, earlier, corrected)
-    return composed
+    return protected(settled, catalogue(layout), earlier, corrected, composing)
 
 
 def as_draft(composed: Composed) -> Composed:

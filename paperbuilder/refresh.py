@@ -110,12 +110,15 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
     tell(STEPS[3])
     findings, _ = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    layout, truth, results = pipeline.safe_results(layout, frames)
+    settled = pipeline.safe_results(layout, frames)
+    printed = settled[0]
     tell(STEPS[5])
-    composed = pipeline.audited(order, layout, truth, pipeline.compose_paper(layout, results, style, frames))
+    composed, _ = pipeline.audited(
+        order, settled, lambda results: pipeline.compose_paper(printed, results, style, frames)
+    )
     tell(STEPS[6])
-    files, marks = pipeline.render(pipeline.as_draft(composed), style, layout)
-    return pipeline.drafted(order, layout, composed, files)[".docx"], (*findings, *marks)
+    files, marks = pipeline.render(pipeline.as_draft(composed), style, printed)
+    return pipeline.drafted(order, printed, composed, files)[".docx"], (*findings, *marks)
 
 
 def beside(draft: Path) -> Path:

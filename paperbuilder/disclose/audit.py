@@ -133,6 +133,11 @@ def _told(claims: Claims, threshold: int) -> Iterator[str]:
 def _worked_out(claims: Claims, threshold: int) -> Iterable[str]:
     places = {count.key: place for count, place in (*claims.hidden.items(), *claims.printed.items())}
     printed = {count.key for count in claims.printed}
-    for key in (given_away if claims.base == 1 else pinned)(puzzle(claims, threshold)):
+    for key in exposed(claims, threshold):
         how = "a small number is printed" if key in printed else "the hidden number can be worked out"
         yield f"{places[key]}: {how}"
+
+
+def exposed(claims: Claims, threshold: int) -> tuple[str, ...]:
+    """The keys of the small counts that can be worked out."""
+    return (given_away if claims.base == 1 else pinned)(puzzle(claims, threshold))

@@ -55,11 +55,31 @@ def _alone(part: Part, puzzle: Puzzle) -> Puzzle:
 
 
 def _only_of_symbols(puzzle: Puzzle, key: str) -> bool:
-    """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts."""
-    members = _members(puzzle, key)
-    if not members:
+    """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts.
+
+    What is hidden and can have one value only is as good as printed: a group that a table does not list has nobody.
+    """
+    members, others = _members(puzzle, key)
+    if members and _loose_without(puzzle, key, members):
+        return True
+    fixed = set(pinned(_looking_at(puzzle, others))) if others else set[str]()
+    if not fixed:
         return False
-    alone = replace(puzzle, quantities=tuple(replace(one, small=one.key == key) for one in puzzle.quantities))
+    told = replace(
+        puzzle, quantities=tuple(replace(q, hidden=q.hidden and q.key not in fixed) for q in puzzle.quantities)
+    )
+    members, _ = _members(told, key)
+    return bool(members) and _loose_without(told, key, members)
+
+
+def _looking_at(puzzle: Puzzle, keys: set[str]) -> Puzzle:
+    """The puzzle with just these as what is to be protected."""
+    return replace(puzzle, quantities=tuple(replace(one, small=one.key in keys) for one in puzzle.quantities))
+
+
+def _loose_without(puzzle: Puzzle, key: str, members: set[str]) -> bool:
+    """Whether the quantity is not exposed if the members can be noughts, and is not too low as they are."""
+    alone = _looking_at(puzzle, {key})
     loose = (replace(one, lower=0) if one.key in members else one for one in alone.quantities)
     return not exposed(replace(puzzle, quantities=tuple(loose))) and _reaches(alone, key)
 
@@ -76,23 +96,31 @@ def _reaches(puzzle: Puzzle, key: str) -> bool:
     return not Search(part, found, puzzle.threshold).below({key})
 
 
-def _members(puzzle: Puzzle, total: str) -> set[str]:
-    """The hidden quantities that make up a total, and those that make up these."""
-    hidden = {quantity.key for quantity in puzzle.quantities if quantity.hidden}
-    touching: dict[str, list[dict[str, float]]] = {}
-    for relation in puzzle.relations:
-        terms = {key: factor for key, factor in relation.terms if key in hidden}
-        for key in terms:
-            touching.setdefault(key, []).append(terms)
-    found, ahead = set[str](), [total]
+def _members(puzzle: Puzzle, total: str) -> tuple[set[str], set[str]]:
+    """The hidden quantities that make up a total, and those that make up these; and what else is hidden with them."""
+    touching = _touching(puzzle)
+    found, ahead, beside = set[str](), [total], set[str]()
     while ahead:
         whole = ahead.pop()
         for terms in touching.get(whole, ()):
             others = {key: factor * terms[whole] for key, factor in terms.items() if key != whole}
-            if terms[whole] and all(factor < 0 for factor in others.values()):
+            if all(factor < 0 for factor in others.values()):
                 ahead += others.keys() - found - {total}
                 found |= others.keys()
-    return found - {total}
+            else:
+                beside |= {key for key, factor in others.items() if factor > 0}
+    return found - {total}, beside - {total}
+
+
+def _touching(puzzle: Puzzle) -> Mapping[str, list[dict[str, float]]]:
+    """Of each hidden quantity the relations, as far as they are of hidden ones."""
+    hidden = {quantity.key for quantity in puzzle.quantities if quantity.hidden}
+    touching: dict[str, list[dict[str, float]]] = {}
+    for relation in puzzle.relations:
+        terms = {key: factor for key, factor in relation.terms if key in hidden and factor}
+        for key in terms:
+            touching.setdefault(key, []).append(terms)
+    return touching
 
 
 def pinned(puzzle: Puzzle) -> tuple[str, ...]:

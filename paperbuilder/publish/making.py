@@ -65,13 +65,20 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     findings, accepted = pipeline.check_data(frames, found, layout)
     findings = (*findings, *pipeline.outdated(order, layout))
     tell(STEPS[4])
-    layout, computed, results = pipeline.safe_results(layout, frames)
+    settled = pipeline.safe_results(layout, frames)
+    layout, computed, _ = settled
     tell(STEPS[5])
-    composed = pipeline.compose_paper(layout, results, style, frames)
-    correction = correcting(composed, results.definitions) if correcting is not None else None
-    if correction is not None:
-        composed = pipeline.compose_paper(layout, results, style, frames, correction)
-    composed = pipeline.audited(order, layout, computed, composed)
+    correction: Correction | None = None
+
+    def composing(results: Results) -> Composed:
+        nonlocal correction
+        composed = pipeline.compose_paper(settled[0], results, style, frames)
+        correction = correcting(composed, results.definitions) if correcting is not None else None
+        if correction is None:
+            return composed
+        return pipeline.compose_paper(settled[0], results, style, frames, correction)
+
+    composed, results = pipeline.audited(order, settled, composing)
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)

@@ -17,7 +17,7 @@ from paperbuilder.order import Order
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
-SCALE = 0.1
+SCALE = 0.02
 
 
 @pytest.fixture(scope="module")
