@@ -106,7 +106,7 @@ def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell
     _freeze(_root(results[0][0].order), ready)
     apart = ready[1].folder if len(ready) > 1 else None
     return Published(
-        paper, version, ready[0].folder, ready[0].bag.kept.digest, told, tuple(_warnings(layout, wish.on)), apart
+        paper, version, ready[0].folder, ready[0].bag.kept.digest, told, tuple(_warnings(wish, layout)), apart
     )
 
 
@@ -126,14 +126,18 @@ def _taken(root: Path, layout: LoadedLayout) -> tuple[str, ...]:
     return tuple(kept.version for kept in store.versions(root, layout.archive_id))
 
 
-def _warnings(layout: LoadedLayout, on: date) -> Iterator[str]:
-    """A deadline of its meeting that a paper misses without saying why; an earlier version of a later day."""
+def _warnings(wish: Wish, layout: LoadedLayout) -> Iterator[str]:
+    """A deadline of its meeting that a paper misses without saying why; an earlier version of a later day; a
+    correction of a version that another one has superseded.
+    """
     paper, publication = layout.definition.paper, layout.definition.publication
     if paper.meeting_date is not None and not (publication.supplement or publication.urgent):
-        yield from filter(None, (due(paper.meeting_date, publication.despatch).late(on),))
+        yield from filter(None, (due(paper.meeting_date, publication.despatch).late(wish.on),))
     for line in paper.history[:-1]:
-        if line.on > on:
-            yield f"published as of {on}, though version {line.version} before it is of {line.on}"
+        if line.on > wish.on:
+            yield f"published as of {wish.on}, though version {line.version} before it is of {line.on}"
+    if wish.corrects and paper.history[-2].version != wish.corrects:
+        yield f"this corrects version {wish.corrects}, which version {paper.history[-2].version} had superseded"
 
 
 def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:

@@ -67,6 +67,15 @@ def test_a_correction_that_changes_no_figure(published: Path, paperbuilder: Comm
     assert "No printed figure has changed." in words
 
 
+def test_a_correction_of_a_superseded_version_is_a_warning(
+    corrected: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is published as asked, and said; a correction of the last version is not warned of."""
+    assert "superseded" not in capsys.readouterr().err
+    assert paperbuilder("publish", "small.yaml", "--data", "data", *CORRECTION) == 0
+    assert "this corrects version 1.2, which version 1.3 had superseded" in capsys.readouterr().err
+
+
 def test_a_correction_needs_a_version_and_a_note(
     published: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
