@@ -14,10 +14,10 @@ PAGE = "-publication.html"
 
 
 def take_back(folder: Path, pages: Mapping[str, bytes]) -> None:
-    """Removes what was laid ready: the version was not published."""
+    """Removes what was laid ready: the pages are in their places, or the version was not published."""
     for name in pages:
         with suppress(OSError):
-            (folder / (name + working.PART)).unlink(missing_ok=True)
+            working.laid(folder, name).unlink(missing_ok=True)
 
 
 def settle(root: Path) -> Iterator[str]:
@@ -26,13 +26,13 @@ def settle(root: Path) -> Iterator[str]:
         digests = [kept.digest.encode() for kept in read_index(root)]
     except ArchiveError:
         return
-    for part in sorted(root.parent.glob(f"*/*{PAGE}{working.PART}")):
+    for part in sorted(root.parent.glob(f"*/*{PAGE}.*{working.PART}")):
         with suppress(OSError):
             yield from _settled(part, digests)
 
 
 def _settled(part: Path, digests: list[bytes]) -> Iterator[str]:
-    page, content = part.with_name(part.name.removesuffix(working.PART)), part.read_bytes()
+    page, content = part.with_name(part.name.rpartition(PAGE)[0] + PAGE), part.read_bytes()
     if any(digest in content for digest in digests):
         part.replace(page)
         yield f"a publication was stopped before its page was in its place; it is there now: {page}"

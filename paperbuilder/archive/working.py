@@ -6,7 +6,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from os import fsync
+from os import fsync, getpid
 from pathlib import Path
 
 from paperbuilder.errors import ArchiveError
@@ -46,9 +46,14 @@ def lay_ready(folder: Path, files: Mapping[str, bytes]) -> None:
     _make(folder)
     try:
         for name, data in files.items():
-            _write_through(folder / (name + PART), data)
+            _write_through(laid(folder, name), data)
     except OSError as error:
         raise _unwritable(folder, error) from error
+
+
+def laid(folder: Path, name: str) -> Path:
+    """Where this process lays a file ready: another one may be publishing the same."""
+    return folder / f"{name}.{getpid()}{PART}"
 
 
 def require_writable(folder: Path, names: tuple[str, ...], *, overwrite: bool = False) -> None:

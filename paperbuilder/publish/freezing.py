@@ -193,6 +193,7 @@ def _freeze(root: Path, ready: list[Ready]) -> None:
         raise
     for one in ready:
         working.write(one.beside, one.page)
+        pages.take_back(one.beside, one.page)
 
 
 def _root(order: Order) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,14 +31,19 @@ ROWS = "".join(f"4400{n},Female,01/02/2010,{day:02}/09/2020,6: Police\n" for n, 
 Command = Callable[..., int]
 
 
+def laid_out(folder: Path) -> Path:
+    """The folder, with the small paper's layout and data."""
+    (folder / "data").mkdir()
+    (folder / "data" / "list-1.csv").write_text(HEADER + ROWS, encoding="utf-8")
+    (folder / "small.yaml").write_text(LAYOUT, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the small paper's layout and data."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "list-1.csv").write_text(HEADER + ROWS, encoding="utf-8")
-    (tmp_path / "small.yaml").write_text(LAYOUT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return laid_out(tmp_path)
 
 
 @pytest.fixture
@@ -46,9 +52,19 @@ def paperbuilder(desk: Path) -> Command:
     return lambda *words: run(commands, list(words))
 
 
-@pytest.fixture
-def published(desk: Path, paperbuilder: Command) -> Path:
-    """The folder of version 1.2 of the small paper."""
+@pytest.fixture(scope="session")
+def once_published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder with version 1.2 of the small paper, published once for all tests."""
+    folder = laid_out(tmp_path_factory.mktemp("published"))
     words = ("--on", "2020-12-04", "--approved-by", "Director", "--note", "For the agenda", "--quiet")
-    assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run(commands, ["publish", "small.yaml", "--data", "data", *words]) == 0
+    return folder / "output"
+
+
+@pytest.fixture
+def published(desk: Path, once_published: Path) -> Path:
+    """The folder of version 1.2 of the small paper, as published on the desk."""
+    shutil.copytree(once_published, desk / "output")
     return desk / "output" / "archive" / "small" / "v1.2"

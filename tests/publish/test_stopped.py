@@ -75,8 +75,8 @@ def test_a_page_that_a_stopped_publication_had_not_written_is_put_in_its_place(
     """Stopped between the freeze and its page: the next command puts the page there, the same one, and says so."""
     page = desk / "output" / "small" / "small-v1.2-publication.html"
     whole = page.read_bytes()
-    page.rename(page.with_name(f"{page.name}.part"))
-    never = page.with_name("small-v9.0-publication.html.part")
+    page.rename(page.with_name(f"{page.name}.12.part"))
+    never = page.with_name("small-v9.0-publication.html.12.part")
     never.write_bytes(b"a version that never came")
     capsys.readouterr()
     assert paperbuilder("versions", "small") == 0
