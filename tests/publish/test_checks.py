@@ -372,6 +372,18 @@ def test_every_check_has_a_paper_that_fails_it() -> None:
     assert {name for name, _, _ in FAILING} | searched == {rule.name for rule in RULES}
 
 
+def test_a_percentage_of_nobody_knows_how_many_is_noted(passing: Subject) -> None:
+    """A percentage without numerator and denominator, as one set by hand, is listed: its counts cannot be judged."""
+    trace = list(passing.composed.trace)
+    place = next(n for n, figure in enumerate(trace) if not figure.origin.said)
+    by_hand = replace(trace[place].origin, metric="assessments.repeat_ever_percent", numerator=None, denominator=None)
+    trace[place] = replace(trace[place], printed="40.0%", origin=by_hand)
+    subject = replace(passing, composed=replace(passing.composed, trace=tuple(trace)))
+    result, said = results(subject, "small-counts")
+    assert result == {"noted"}
+    assert "40.0%" in said
+
+
 def test_a_resolved_comment_is_answered(passing: Subject) -> None:
     """A comment marked as resolved passes on a working copy; who wrote it may not be told in the version."""
     subject = commented("1")(passing)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+from paperbuilder import pipeline
 from paperbuilder.compose.outline import outline, words
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Contents, Document, Figure, Heading, Paragraph, Table
 from paperbuilder.publish.checks.subject import Place, Subject
 
 BACKGROUND = "about-background"
+QUOTIENTS = ("percent", "per 10,000")
+UNJUDGED = "see that no small count stands behind it: it was given or set by hand without numerator and denominator"
 DELETED = "say why it is left out with --accept REASON, or copy it back from a draft built anew"
 
 
@@ -112,10 +115,17 @@ def _entries(contents: Contents, named: dict[str, tuple[str, str]]) -> Iterator[
 
 
 def small_counts_kept(subject: Subject) -> Iterator[Place]:
-    """The layout lets small counts be suppressed."""
+    """The layout lets small counts be suppressed, and says of how many each percentage and rate is."""
     if subject.layout.definition.disclosure == "none":
         place = subject.layout.place("disclosure")
         yield Place(place, "let the layout suppress small counts: take `disclosure: none` out")
+    known = pipeline.catalogue(subject.layout)
+    for figure in subject.composed.trace:
+        origin = figure.origin
+        ours = origin.metric in known and not (origin.said or origin.source or origin.suppressed)
+        if ours and known[origin.metric].unit in QUOTIENTS and origin.value is not None and origin.numerator is None:
+            place = ", ".join(words for words in (figure.place, figure.row) if words)
+            yield Place(f"{place}: {figure.printed}", UNJUDGED, "noted")
 
 
 def background_listed(subject: Subject) -> Iterator[Place]:
