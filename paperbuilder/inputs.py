@@ -91,7 +91,12 @@ def digests(layout: LoadedLayout, style: str, style_folders: Sequence[Path], fra
 
 
 def remembered(
-    layout: LoadedLayout, style: str | None, data: Path | None, overrides: Mapping[str, str], made_from: dict[str, str]
+    layout: LoadedLayout,
+    style: str | None,
+    data: Path | None,
+    overrides: Mapping[str, str],
+    made_from: dict[str, str],
+    against: tuple[tuple[str, str], ...],
 ) -> bytes:
     """What `publish` reads again when it is given no data: where it was, what was asked for, and the digests."""
     return Remembered(
@@ -100,6 +105,7 @@ def remembered(
         data=None if data is None else str(data.resolve()),
         overrides=dict(overrides),
         digests=made_from,
+        against=against,
     ).written()
 
 

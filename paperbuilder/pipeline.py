@@ -383,7 +383,7 @@ def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes], fram
     stem = file_stem(layout)
     named = {stem + ending: data for ending, data in files.items()}
     made_from = digests_of(order, layout, frames)
-    known = remembered(layout, order.style, order.data, order.overrides, made_from)
+    known = remembered(layout, order.style, order.data, order.overrides, made_from, order.against)
     hidden = {INPUTS: known} if layout.part == 1 else {}
     return write(order.output / layout.paper_id, {**named, **hidden}, overwrite=order.overwrite)[: len(named)]
 

@@ -124,6 +124,9 @@ class Options(Part, frozen=True, kw_only=True):
     layout: Annotated[str, Meta(description="The layout's file in the bag.")]
     style: Annotated[str, Meta(description="The style's file in the bag.")]
     overrides: Annotated[dict[str, str], Meta(description="Settings of the layout that were overridden.")]
+    against: Annotated[
+        tuple[tuple[str, str], ...], Meta(description="Papers and versions that readers had already, for the audit.")
+    ] = ()
 
 
 class Record(Part, frozen=True, kw_only=True):

@@ -11,13 +11,17 @@ from paperbuilder.archive.working import INPUTS
 
 
 class Remembered(Struct, frozen=True, kw_only=True):
-    """The layout's file, the style instead of its own, the data, what overrode the layout, and the inputs' digests."""
+    """The layout's file, the style instead of its own, the data, what overrode the layout, and the inputs' digests.
+
+    `against` are the papers and versions that it was audited beside.
+    """
 
     layout: str
     style: str | None
     data: str | None
     overrides: dict[str, str]
     digests: dict[str, str]
+    against: tuple[tuple[str, str], ...] = ()
 
     def written(self) -> bytes:
         """The bytes of the file."""

@@ -49,7 +49,7 @@ def rebuild(folder: Path, data: Path | None, tell: Tell = silent) -> Rebuilt:
         shutil.copytree(folder / "data", desk, dirs_exist_ok=True)
         _put_figures(record, data, Path(desk) / "layout")
         tell(STEPS[0])
-        order = _order(record, Path(desk), data)
+        order = _order(record, Path(desk), folder.absolute().parents[2], data)
         made = make(order, _layout(record, order, Path(desk)), tell, as_recorded(record))
         made = _worded(record, Path(desk), made)
         inputs = tuple(_inputs_differing(record, made))
@@ -73,15 +73,19 @@ def _put_figures(record: Record, data: Path | None, folder: Path) -> None:
             shutil.copyfile(source, folder / name)
 
 
-def _order(record: Record, desk: Path, data: Path | None) -> Order:
+def _order(record: Record, desk: Path, output: Path, data: Path | None) -> Order:
+    """The order of the version; what it was audited beside is read from the archive once more."""
     return Order(
         layout=str(desk / record.options.layout),
         layout_folders=(),
         style_folders=(desk / "style",),
         data=data,
+        output=output,
         style=str(desk / record.options.style),
         overrides=record.options.overrides,
+        against=record.options.against,
         part=record.part,
+        corrects=record.corrects.version if record.corrects else "",
     )
 
 

@@ -105,7 +105,8 @@ def _options(made: Made) -> Options:
     digested = _digests(made)
     style = next(name for name in digested if name.startswith("style/"))
     overrides = {} if made.layout.replaced else dict(made.order.overrides)
-    return Options(layout=f"layout/{made.layout.path.name}", style=style, overrides=overrides)
+    layout, against = f"layout/{made.layout.path.name}", made.order.against
+    return Options(layout=layout, style=style, overrides=overrides, against=against)
 
 
 def _digests(made: Made) -> dict[str, str]:

@@ -18,7 +18,8 @@ def remembered(order: Order) -> tuple[Order, Remembered | None]:
     if known is None:
         return order, None
     overrides = {**known.overrides, **order.overrides}
-    completed = replace(order, layout=known.layout, style=order.style or known.style, overrides=overrides)
+    style, against = order.style or known.style, order.against or known.against
+    completed = replace(order, layout=known.layout, style=style, overrides=overrides, against=against)
     if order.data is not None or known.data is None:
         return completed, None if order.data is not None else known
     return replace(completed, data=Path(known.data)), known

@@ -64,7 +64,8 @@ BUILD, PUBLISH = ("build",), ("publish", "--on", "2020-12-04")
 
 
 def made(desk: Path, patch: pytest.MonkeyPatch, command: tuple[str, ...]) -> tuple[dict[str, bytes], str]:
-    """Every file that building or publishing leaves, and what it says."""
+    """Every file that building or publishing leaves, and what it says; a process beside would not be changed."""
+    patch.setattr("os.cpu_count", lambda: 1)
     (desk / "data").mkdir()
     (desk / "data" / "list-1.csv").write_text(HEADER + _rows(), encoding="utf-8")
     (desk / "canary.yaml").write_text(LAYOUT, encoding="utf-8")
