@@ -13,6 +13,7 @@ from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition, Results
 from paperbuilder.order import Order
 from paperbuilder.pipeline import STEPS, Tell
+from paperbuilder.style.sheet import StyleSheet
 
 Correcting = Callable[[Composed, Mapping[str, Definition]], Correction]
 
@@ -52,6 +53,25 @@ class Made:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass
+class Composing:
+    """Composes a paper from its results, with what it corrects, which only the paper without that can tell."""
+
+    layout: LoadedLayout
+    style: StyleSheet
+    frames: Frames
+    correcting: Correcting | None
+    correction: Correction | None = None
+
+    def __call__(self, results: Results) -> Composed:
+        """The paper, and `correction` as of this one."""
+        composed = pipeline.compose_paper(self.layout, results, self.style, self.frames)
+        self.correction = self.correcting(composed, results.definitions) if self.correcting is not None else None
+        if self.correction is None:
+            return composed
+        return pipeline.compose_paper(self.layout, results, self.style, self.frames, self.correction)
+
+
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:
     """Steps 2 to 7 for a layout that has been read, without the mark of a draft.
 
@@ -68,35 +88,13 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     settled = pipeline.safe_results(layout, frames)
     layout, computed, _ = settled
     tell(STEPS[5])
-    correction: Correction | None = None
-
-    def composing(results: Results) -> Composed:
-        nonlocal correction
-        composed = pipeline.compose_paper(settled[0], results, style, frames)
-        correction = correcting(composed, results.definitions) if correcting is not None else None
-        if correction is None:
-            return composed
-        return pipeline.compose_paper(settled[0], results, style, frames, correction)
-
+    composing = Composing(layout, style, frames, correcting)
     composed, results = pipeline.audited(order, settled, composing)
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)
-    return Made(
-        order,
-        layout,
-        name,
-        frames,
-        results,
-        composed,
-        files,
-        findings,
-        accepted,
-        marks,
-        correction,
-        _hidden(computed, results),
-        truth=computed,
-    )
+    made = Made(order, layout, name, frames, results, composed, files, findings, accepted, marks, composing.correction)
+    return replace(made, hidden=_hidden(computed, results), truth=computed)
 
 
 def _hidden(computed: Results, printed: Results) -> frozenset[float]:

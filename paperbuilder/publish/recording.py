@@ -58,10 +58,7 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         options=_options(made),
         packages=packages(),
         inputs=tuple(_inputs(made, published)),
-        history=tuple(
-            Earlier(version=one.version, on=one.on, note=one.note, by=one.by, status=one.status)
-            for one in paper.history
-        ),
+        history=tuple(map(_earlier, paper.history)),
         definitions=dict(_definitions(made)),
         figures=saying.figures,
         sections=saying.sections,
@@ -69,6 +66,10 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         findings=(*_findings(made.findings), *_findings(made.accepted, accepted=True)),
         checks=passed,
     )
+
+
+def _earlier(one: HistoryLine) -> Earlier:
+    return Earlier(version=one.version, on=one.on, note=one.note, by=one.by, status=one.status)
 
 
 def _definitions(made: Made) -> Iterator[tuple[str, str]]:
