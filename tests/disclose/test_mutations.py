@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from leaks import leaks
 from test_canaries import HEADER, LAYOUT, NUMBERS, SMALL, _rows
 
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
+from paperbuilder.compose.narrative import Narrator
 from paperbuilder.formats import Formats
+from paperbuilder.model import Table, Text
 
 Change = Callable[[Any], Any]
 
@@ -30,10 +34,20 @@ def in_bytes(words: str) -> Change:
     return lambda data: data.replace(words.encode(), f"{words} {SMALL}".encode(), 1)
 
 
+def in_its_first_cell(table: Table) -> Table:
+    """A data table with the number as its first row's name."""
+    group = table.groups[0]
+    first = group.rows[0]
+    cell = replace(first.cells[0], content=(Text(str(SMALL)),))
+    row = replace(first, cells=(cell, *first.cells[1:]))
+    return replace(table, groups=(replace(group, rows=(row, *group.rows[1:])), *table.groups[1:]))
+
+
 MUTATIONS: dict[str, tuple[str, str, Change]] = {
     "an alternative text": ("compose.alternative", "alternative", lambda text: f"{text} {SMALL}"),
     "a caption": ("compose.captions", "chart_caption", lambda text: f"{text} {SMALL}"),
     "a label of a chart": ("render.chart.subject", "_with_cue", lambda text: f"{text} {SMALL}"),
+    "a data table": ("compose.datatable", "data_table", in_its_first_cell),
     "an axis": ("compose.axis", "_multiples", lambda found: [*found, float(SMALL)]),
     "the properties of the Word file": ("render.docx.properties", "core", in_bytes("A paper")),
     "the settings of the Word file": ("render.docx.properties", "extended", in_bytes("A council")),
@@ -98,6 +112,26 @@ def test_code_that_leaks_is_found(place: str, tmp_path: Path, monkeypatch: pytes
     files, _ = made(tmp_path, monkeypatch, PUBLISH if module.startswith(("archive", "publish")) else BUILD)
     assert files
     assert leaks(files, numbers=NUMBERS)
+
+
+@pytest.mark.slow
+def test_a_narrative_that_leaks_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number written among the words of a narrative is found in the files."""
+    true = Narrator._written
+    leaking = behind("police")
+    monkeypatch.setattr(Narrator, "_written", lambda self, source: leaking(true(self, source)))
+    files, _ = made(tmp_path, monkeypatch, BUILD)
+    assert files
+    assert leaks(files, numbers=NUMBERS)
+
+
+@pytest.mark.slow
+def test_progress_that_leaks_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number told beside a step is found in what a command says."""
+    monkeypatch.setattr("paperbuilder.cli.console._line", lambda step: click.echo(f"{step} {SMALL}"))
+    files, said = made(tmp_path, monkeypatch, BUILD)
+    assert files
+    assert leaks({"said": said.encode()}, numbers=NUMBERS)
 
 
 @pytest.mark.slow
