@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from paperbuilder.draft.concealed import concealed
 from paperbuilder.draft.names import DELETED, DRAWING_ID, INSERTED, LOOKS_CHANGED, NAME, VAL, Element, P, w
 from paperbuilder.draft.package import Package
-from paperbuilder.draft.reading import OFF, line_text
+from paperbuilder.draft.reading import line_text
 
 EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -100,45 +101,8 @@ def _changes(roots: dict[str, Element]) -> Iterator[str]:
 
 
 def _hidden(package: Package, roots: dict[str, Element]) -> Iterator[str]:
-    """Words that Word does not show, by themselves or by their style."""
-    styles = set(_hidden_styles(package))
-    for root in roots.values():
-        for run in root.iter(w("r")):
-            words = "".join(each.text or "" for each in run.iter(w("t")))
-            if words.strip() and (_vanishes(run.find(w("rPr"))) or _styled(run) & styles):
-                yield _short(words)
-
-
-def _vanishes(properties: Element | None) -> bool:
-    mark = None if properties is None else properties.find(w("vanish"))
-    return mark is not None and mark.get(VAL, "") not in OFF
-
-
-def _hidden_styles(package: Package) -> Iterator[str]:
-    """The styles that hide, by themselves or by what they are based on."""
-    styles = [style for name in package.related("styles") for style in package.xml(name).iter(w("style"))]
-    hiding: set[str] = set()
-    for _ in styles:
-        before = len(hiding)
-        hiding |= {style.get(w("styleId"), "") for style in styles if _hides(style, hiding)}
-        if len(hiding) == before:
-            break
-    yield from hiding
-
-
-def _hides(style: Element, hiding: set[str]) -> bool:
-    own, base = style.find(f"{w('rPr')}/{w('vanish')}"), style.find(w("basedOn"))
-    inherited = base is not None and base.get(VAL, "") in hiding
-    return inherited if own is None else own.get(VAL, "") not in OFF
-
-
-def _styled(run: Element) -> set[str]:
-    """The styles of a run and of the paragraph around it."""
-    holders = [run.find(f"{w('rPr')}/{w('rStyle')}")]
-    paragraph = next(run.iterancestors(P), None)
-    if paragraph is not None:
-        holders.append(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-    return {holder.get(VAL, "") for holder in holders if holder is not None}
+    """Words that readers do not see, and why."""
+    yield from (f"“{_short(found.words)}” ({found.how})" for found in concealed(package, roots.values()))
 
 
 def _objects(package: Package) -> Iterator[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
+from paperbuilder.draft.concealed import concealed
+from paperbuilder.draft.document.open_changes import STORIES
 from paperbuilder.draft.document.pictures import BLIP, CROP, DRAWING, Pictures
 from paperbuilder.draft.document.pieces import is_private
 from paperbuilder.draft.document.places import place_of
@@ -27,6 +30,8 @@ KINDS = {
 """What else can be drawn, by what its address ends in or holds."""
 READABLE = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 NO_TEXT_BOX = "write its words into the text and delete it"
+SHOW = "delete them, or set them as they are to be read"
+SHOWN = 60
 AS_PICTURE = "paste it as a picture, with an alternative text"
 OTHERS = {
     MATHS: ("an equation", "write it in words, or paste it as a picture with an alternative text"),
@@ -54,7 +59,17 @@ def problems(package: Package, body: Element, styles: Styles) -> tuple[Problem, 
     notes = [package.xml(name) for kind in ("footnotes", "endnotes") for name in package.related(kind)]
     found = _Search(Pictures(package), styles)
     in_notes = (each for root in notes for each in found.in_note(root))
-    return tuple(dict.fromkeys((*found.within(body), *in_notes, *_aside(package, body))))
+    unseen = _unseen(package, body, styles)
+    return tuple(dict.fromkeys((*found.within(body), *in_notes, *unseen, *_aside(package, body))))
+
+
+def _unseen(package: Package, body: Element, styles: Styles) -> Iterator[Problem]:
+    """Words that nobody sees in the draft; the house format would show them, and the copy that is kept has them."""
+    others = [package.xml(name) for kind in STORIES for name in package.related(kind)]
+    for one in concealed(package, (body, *others)):
+        if next(one.element.iterancestors(*DELETED), None) is None:
+            words = shorten(one.words, SHOWN, placeholder="…")
+            yield Problem(f"words that are not seen ({one.how}), “{words}”,", place_of(one.element, styles), SHOW)
 
 
 def _aside(package: Package, body: Element) -> Iterator[Problem]:

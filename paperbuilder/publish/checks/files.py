@@ -39,7 +39,7 @@ def no_changes(subject: Subject) -> Iterator[Place]:
 def no_hidden_text(subject: Subject) -> Iterator[Place]:
     """No words are hidden."""
     for words in _word(subject, "hidden"):
-        yield Place(f"hidden words “{words}”", "show them or delete them in Word")
+        yield Place(f"hidden words {words}", "show them or delete them in Word")
 
 
 def no_objects(subject: Subject) -> Iterator[Place]:
