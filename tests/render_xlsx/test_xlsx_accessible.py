@@ -82,6 +82,7 @@ def test_text_wraps_in_arial_of_12_points_or_more(any_book: Workbook) -> None:
                     assert cell.alignment.wrap_text
                     assert (cell.font.name, cell.font.size >= 12) == ("Arial", True)
                     assert cell.fill.fill_type is None
+                    assert cell.font.scheme is None, "another typeface, of the theme, would be shown"
         assert not sheet.conditional_formatting
 
 

@@ -13,6 +13,7 @@ from xlsx_reading import cells_of, shown
 from paperbuilder.compose.inputs import Composed
 from paperbuilder.formats import Formats
 from paperbuilder.model import Chart, Document, Figure, Section, Table, plain
+from paperbuilder.render.xlsx.markup import address, heading, place
 from paperbuilder.render.xlsx.numbers import Numbers
 from paperbuilder.render.xlsx.sheet import LONGEST_CELL, bounded
 from paperbuilder.render.xlsx.write import write
@@ -126,6 +127,13 @@ def test_text_is_only_ever_text(book: Workbook) -> None:
         "n",
         "d",
     }
+
+
+def test_addresses_are_those_of_a_spreadsheet() -> None:
+    """Letters go on after Z, and an apostrophe in a worksheet's name is doubled."""
+    assert [address(0, column) for column in (0, 25, 26, 701, 702)] == ["A1", "Z1", "AA1", "ZZ1", "AAA1"]
+    assert place("What's new") == "'What''s new'"
+    assert heading('a "b"\nc\x01 & \ufffe') == "'a \"b\"_x000a_c &amp; '"
 
 
 def test_long_text_is_cut_where_a_cell_can_hold_no_more(book: Workbook) -> None:

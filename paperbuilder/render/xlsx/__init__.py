@@ -1,1 +1,1 @@
-"""A document's tables, charts and trace become an accessible spreadsheet; the only room that knows XlsxWriter."""
+"""A document's tables, charts and trace become an accessible spreadsheet, its XML written here."""

@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import chain
 from textwrap import wrap
 
+from paperbuilder.render.xlsx.looks import BODY_SIZE, TITLE_SIZE
 from paperbuilder.render.xlsx.sheet import Sheet
 
 FIRST_WIDTH, NARROWEST, WIDEST, LONGEST_WORD = 50, 14, 50, 70
-BODY_SIZE, TITLE_SIZE = 12, 16
 PITCH, PADDING, HIGHEST = 1.3, 3.0, 409.0
 LETTERS, BOLD = 1.1, 0.92
 """How many letters stand where one digit would, and how many bold ones where one plain one would."""
@@ -25,16 +25,21 @@ def widths(sheet: Sheet) -> list[float]:
 
 
 def _width(sheet: Sheet, column: int) -> float:
-    texts = [row[column].text for row in sheet.rows]
+    texts = {row[column].text for row in sheet.rows}
     word = max(map(len, chain.from_iterable(text.split() for text in (sheet.headings[column], *texts))), default=0)
     longest = max(map(len, texts), default=0)
     return min(max(word + 3, NARROWEST, min(longest + 3, WIDEST)), LONGEST_WORD)
 
 
-def height(texts: Iterable[str], columns: Iterable[float], size: int = BODY_SIZE, bold: bool = False) -> float:
-    """The height in points of a row with these words in columns of these widths."""
+def letters(columns: Iterable[float], size: int = BODY_SIZE, bold: bool = False) -> list[int]:
+    """How many letters of that size surely fit into a line of each column."""
     share = LETTERS * BODY_SIZE / size * (BOLD if bold else 1)
-    lines = max((_lines(text, int(width * share) - 1) for text, width in zip(texts, columns, strict=False)), default=1)
+    return [int(width * share) - 1 for width in columns]
+
+
+def height(texts: Iterable[str], fitting: list[int], size: int = BODY_SIZE) -> float:
+    """The height in points of a row with these words, in columns that so many letters fit into."""
+    lines = max([_lines(text, width) for text, width in zip(texts, fitting, strict=False)], default=1)
     return min(lines * size * PITCH + PADDING, HIGHEST)
 
 
@@ -49,10 +54,11 @@ def _may_wrap(part: str, width: int) -> bool:
 
 def heights(sheet: Sheet, columns: list[float]) -> Iterator[float]:
     """The height of each row of the worksheet, from the title down."""
+    plain, bold = letters(columns), letters(columns, bold=True)
     title = " ".join((sheet.title, *sheet.marks))
-    yield height([title], columns, TITLE_SIZE, bold=True)
-    yield from (height([line.text], columns) for line in sheet.lines)
+    yield height([title], letters(columns, TITLE_SIZE, bold=True), TITLE_SIZE)
+    yield from (height([line.text], plain) for line in sheet.lines)
     if sheet.headings:
-        yield height(sheet.headings, columns, bold=True)
+        yield height(sheet.headings, bold)
     for number, row in enumerate(sheet.rows):
-        yield height([entry.text for entry in row], columns, bold=number in sheet.totals)
+        yield height([entry.text for entry in row], bold if number in sheet.totals else plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from paperbuilder.model import TracedFigure
 from paperbuilder.render.xlsx.notebook import CONFIDENTIAL, NOT_APPLICABLE, shorthand_lines
@@ -13,6 +14,7 @@ from paperbuilder.render.xlsx.tables import BACK, ONE_TABLE
 NAME = "Trace"
 DAY = "d mmmm yyyy"
 FIRST_DAY = date(1899, 12, 30)
+KEPT = 4096
 Said = Callable[[TracedFigure], Entry]
 
 
@@ -30,10 +32,12 @@ def trace_sheet(trace: Sequence[TracedFigure], published: bool) -> Sheet:
     return Sheet(NAME, "Trace: where each printed figure comes from", lines, tuple(columns), rows, "Trace_of_figures")
 
 
+@lru_cache(maxsize=KEPT)
 def _words(words: str) -> Entry:
     return Entry(words or NOT_APPLICABLE)
 
 
+@lru_cache(maxsize=KEPT)
 def _day(day: date | None) -> Entry:
     return Entry(day.isoformat(), (day - FIRST_DAY).days, DAY) if day else Entry(NOT_APPLICABLE)
 
@@ -44,7 +48,8 @@ def _number(value: float | None) -> Entry:
     return Entry(f"{value:g}", value, "#,##0" if float(value).is_integer() else "General")
 
 
-def _several(words: Sequence[str]) -> Entry:
+@lru_cache(maxsize=KEPT)
+def _several(words: tuple[str, ...]) -> Entry:
     return _words("; ".join(words))
 
 
@@ -65,8 +70,8 @@ COLUMNS: dict[str, Said] = {
     "Rule": lambda figure: _words(figure.rule),
     "Remark": lambda figure: _words(figure.origin.note),
     "Table read": lambda figure: _several(figure.tables),
-    "Input file": lambda figure: _several([file.name for file in figure.files]),
-    "Digest of the input file": lambda figure: _several([file.digest for file in figure.files]),
+    "Input file": lambda figure: _several(tuple(file.name for file in figure.files)),
+    "Digest of the input file": lambda figure: _several(tuple(file.digest for file in figure.files)),
 }
 """The columns of the trace, each with what it says of a figure."""
 BEHIND = ("Numerator", "Denominator", "Unrounded value")

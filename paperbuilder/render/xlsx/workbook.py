@@ -1,101 +1,117 @@
-"""Worksheets become the bytes of a workbook, by XlsxWriter: words always as words, numbers with their formats."""
+"""Worksheets become the parts of a workbook, and they its bytes: words always as words, numbers with their formats."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from paperbuilder.model import Properties
+from paperbuilder.render.xlsx.front import INTERNAL, PUBLISHED
+from paperbuilder.render.xlsx.leaf import Leaf
+from paperbuilder.render.xlsx.looks import Looks
+from paperbuilder.render.xlsx.markup import HEAD, MAIN, RELATED, place, quoted, written
+from paperbuilder.render.xlsx.sheet import Sheet
+from paperbuilder.render.xlsx.theme import THEME
+from paperbuilder.render.xlsx.words import Words
+from paperbuilder.render.zipped import zipped
 
-from paperbuilder.render.xlsx.measures import BODY_SIZE, TITLE_SIZE, heights, widths
-from paperbuilder.render.xlsx.sheet import Entry, Sheet, bounded
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+THEME_KIND = "application/vnd.openxmlformats-officedocument.theme+xml"
+CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE = (
+    f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+SHARED = (("styles", "styles.xml"), ("theme", "theme/theme1.xml"), ("sharedStrings", "sharedStrings.xml"))
+TIME = 'xsi:type="dcterms:W3CDTF"'
 
-FONT = {"font_name": "Arial", "font_size": BODY_SIZE}
-A4 = 9
-LONGEST_DESCRIPTION = 500
-SIGNS = ("+", "-", "−")
-AS_WORDS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-LINK = {"font_color": "#0B3B8C", "underline": 1}
 
-
-def workbook(sheets: list[Sheet], properties: dict[str, Any]) -> bytes:
+def workbook(sheets: list[Sheet], title: str, properties: Properties) -> bytes:
     """The workbook; its first worksheet is the one that opens, with the cursor in A1."""
-    buffer = BytesIO()
-    # The library writes into the settings it is given: a copy keeps one book out of the next.
-    with Workbook(buffer, {"in_memory": True, **AS_WORDS, "default_format_properties": dict(FONT)}) as book:
-        book.set_properties(properties)
-        binder = Binder(book)
-        for sheet in sheets:
-            binder.bind(sheet)
-    return buffer.getvalue()
+    looks, words = Looks(), Words()
+    leaves = [Leaf(sheet, looks, words) for sheet in sheets]
+    tabled = [number for number, sheet in enumerate(sheets, 1) if sheet.headings]
+    parts = {f"xl/worksheets/sheet{number}.xml": leaf.written() for number, leaf in enumerate(leaves, 1)}
+    for table, number in enumerate(tabled, 1):
+        parts[f"xl/tables/table{table}.xml"] = leaves[number - 1].table(table)
+        related = related_to([("table", f"../tables/table{table}.xml")])
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = related
+    parts |= {"xl/sharedStrings.xml": words.listed(), "xl/styles.xml": looks.styles(), "xl/workbook.xml": book(leaves)}
+    return packed(parts, len(sheets), len(tabled), core(title, properties))
 
 
-@dataclass
-class Binder:
-    """Binds worksheets into one book; a format that is asked for twice is made once."""
-
-    book: Any
-    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
-
-    def bind(self, sheet: Sheet) -> None:
-        """Adds a worksheet."""
-        leaf = self.book.add_worksheet(sheet.name)
-        leaf.set_paper(A4)
-        leaf.set_landscape()
-        leaf.fit_to_pages(1, 0)
-        self._measure(leaf, sheet)
-        title = " ".join((sheet.title, *sheet.marks))
-        leaf.write_string(0, 0, bounded(title), self._format(bold=True, font_size=TITLE_SIZE))
-        for row, line in enumerate(sheet.lines, 1):
-            self._write(leaf, row, 0, line)
-        if sheet.headings:
-            self._table(leaf, sheet, len(sheet.lines) + 1)
-
-    def _measure(self, leaf: Any, sheet: Sheet) -> None:
-        columns = widths(sheet)
-        for column, width in enumerate(columns):
-            leaf.set_column(column, column, width)
-        for row, height in enumerate(heights(sheet, columns)):
-            leaf.set_row(row, height)
-
-    def _table(self, leaf: Any, sheet: Sheet, first: int) -> None:
-        sides = [_side(sheet, column) for column in range(len(sheet.headings))]
-        heads = [self._format(bold=True, bottom=2, **side) for side in sides]
-        columns = [{"header": words, "header_format": head} for words, head in zip(sheet.headings, heads, strict=True)]
-        table = {"name": sheet.table_name, "style": None, "autofilter": False, "banded_rows": False}
-        described = {"columns": columns, "description": bounded(sheet.description or sheet.title, LONGEST_DESCRIPTION)}
-        leaf.add_table(first, 0, first + len(sheet.rows), len(columns) - 1, {**table, **described})
-        leaf.repeat_rows(first)
-        for number, entries in enumerate(sheet.rows):
-            for column, (entry, side) in enumerate(zip(entries, sides, strict=True)):
-                self._write(leaf, first + 1 + number, column, entry, bold=number in sheet.totals, **side)
-
-    def _write(self, leaf: Any, row: int, column: int, entry: Entry, **settings: Any) -> None:
-        text = bounded(entry.text)
-        if entry.link:
-            leaf.write_url(row, column, f"internal:'{entry.link}'!A1", self._format(**LINK), text)
-        elif entry.number is None:
-            leaf.write_string(row, column, text, self._format(**settings))
-        else:
-            leaf.write_number(row, column, entry.number, self._format(**settings, num_format=entry.format))
-
-    def _format(self, **settings: Any) -> Any:
-        asked = tuple(settings.items())
-        if asked not in self.formats:
-            key = tuple(sorted((name, value) for name, value in asked if value))
-            if key not in self.formats:
-                self.formats[key] = self.book.add_format({**FONT, "text_wrap": True, "valign": "top", **dict(key)})
-            self.formats[asked] = self.formats[key]
-        return self.formats[asked]
+def packed(parts: dict[str, str], sheets: int, tables: int, said: str) -> bytes:
+    """The zip file of the parts, with what tells programs which is which."""
+    inner = [*(("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, sheets + 1)), *SHARED]
+    outer = related_to([("officeDocument", "xl/workbook.xml")], [("core-properties", "docProps/core.xml")])
+    files = {
+        "[Content_Types].xml": types(sheets, tables),
+        "_rels/.rels": outer,
+        "xl/_rels/workbook.xml.rels": related_to(inner),
+        "xl/theme/theme1.xml": THEME,
+        **parts,
+        "docProps/core.xml": said,
+    }
+    return zipped({name: text.encode() for name, text in files.items()})
 
 
-def _side(sheet: Sheet, column: int) -> dict[str, Any]:
-    """Right for a column of numbers or changes, with its heading and its shorthand; otherwise left, clear of them."""
-    if any(_numeric(row[column]) for row in sheet.rows):
-        return {"align": "right"}
-    return {"align": "left", "indent": int(column > 0)}
+def related_to(targets: Iterable[tuple[str, str]], said: Iterable[tuple[str, str]] = ()) -> str:
+    """The part that names other parts, each with its kind, and the part with what is said of them all."""
+    kinds = [
+        *((f"{RELATED}/{kind}", target) for kind, target in targets),
+        *((f"{PACKAGE}/relationships/metadata/{kind}", target) for kind, target in said),
+    ]
+    named = (
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(kinds, 1)
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{"".join(named)}</Relationships>'
 
 
-def _numeric(entry: Entry) -> bool:
-    return entry.number is not None or (entry.text[:1] in SIGNS and entry.text[1:2].isdigit())
+def types(sheets: int, tables: int) -> str:
+    """The part that says of what type each part is."""
+    own = [("xl/workbook", "sheet.main"), ("xl/styles", "styles"), ("xl/sharedStrings", "sharedStrings")]
+    own += [(f"xl/worksheets/sheet{n}", "worksheet") for n in range(1, sheets + 1)]
+    own += [(f"xl/tables/table{n}", "table") for n in range(1, tables + 1)]
+    named = "".join(f'<Override PartName="/{part}.xml" ContentType="{KIND}.{kind}+xml"/>' for part, kind in own)
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{named}'
+        f'<Override PartName="/xl/theme/theme1.xml" ContentType="{THEME_KIND}"/>'
+        f'<Override PartName="/docProps/core.xml" ContentType="{CORE_KIND}"/></Types>'
+    )
+
+
+def book(leaves: list[Leaf]) -> str:
+    """The part that names the worksheets, and the rows that each repeats on every printed page."""
+    names = (f'<sheet name={quoted(leaf.sheet.name)} sheetId="{n}" r:id="rId{n}"/>' for n, leaf in enumerate(leaves, 1))
+    repeated = "".join(_repeated(leaves))
+    return (
+        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{''.join(names)}</sheets>{f'<definedNames>{repeated}</definedNames>' if repeated else ''}</workbook>"
+    )
+
+
+def _repeated(leaves: list[Leaf]) -> Iterator[str]:
+    """In the order of their names, as Excel wants them."""
+    for leaf in sorted(leaves, key=lambda leaf: leaf.sheet.name.lower()):
+        if leaf.sheet.headings:
+            row = written(f"{place(leaf.sheet.name)}!${leaf.head + 1}:${leaf.head + 1}")
+            yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{leaves.index(leaf)}">{row}</definedName>'
+
+
+def core(title: str, said: Properties) -> str:
+    """What the workbook says of itself, its language too; the day comes from the paper."""
+    day = f"{said.issued.isoformat(timespec='seconds')}Z"
+    texts = {
+        "dc:title": title,
+        "dc:subject": said.subject,
+        "dc:creator": said.author,
+        "cp:keywords": ", ".join(said.keywords),
+        "cp:lastModifiedBy": said.author,
+        "dc:language": said.language,
+        "cp:contentStatus": PUBLISHED if said.publish_figures else INTERNAL,
+    }
+    named = "".join(f"<{name}>{written(text)}</{name}>" for name, text in texts.items())
+    times = "".join(f"<dcterms:{name} {TIME}>{day}</dcterms:{name}>" for name in ("created", "modified"))
+    return f"{HEAD}<cp:coreProperties {CORE}>{named}{times}</cp:coreProperties>"

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from paperbuilder.model import Chart, Document, Figure, Heading, Section, Table, TracedFigure, plain
 from paperbuilder.render.xlsx import front
 from paperbuilder.render.xlsx.charts import ChartSheet
-from paperbuilder.render.xlsx.measures import TITLE_SIZE
 from paperbuilder.render.xlsx.names import sheet_name
 from paperbuilder.render.xlsx.notebook import NAME as NOTES
 from paperbuilder.render.xlsx.notebook import Notebook
 from paperbuilder.render.xlsx.numbers import Numbers
-from paperbuilder.render.xlsx.package import finished
 from paperbuilder.render.xlsx.sheet import Sheet
 from paperbuilder.render.xlsx.tables import TableSheet
 from paperbuilder.render.xlsx.tracing import NAME as TRACE
@@ -29,7 +26,7 @@ from paperbuilder.style.sheet import StyleSheet
 def write(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> bytes:
     """The spreadsheet: cover, contents, notes, a worksheet for each table and chart, and the trace."""
     sheets = worksheets(document, style, trace)
-    return finished(workbook(sheets, _properties(document)), document.properties.language, TITLE_SIZE)
+    return workbook(sheets, front.title(document), document.properties)
 
 
 def worksheets(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> list[Sheet]:
@@ -79,15 +76,3 @@ class Maker:
 
 def _heading(section: Section) -> str:
     return next((plain(block.content) for block in section.blocks if isinstance(block, Heading)), "")
-
-
-def _properties(document: Document) -> dict[str, Any]:
-    said = document.properties
-    return {
-        "title": front.title(document),
-        "subject": said.subject,
-        "author": said.author,
-        "keywords": ", ".join(said.keywords),
-        "status": front.PUBLISHED if said.publish_figures else front.INTERNAL,
-        "created": said.issued,
-    }
