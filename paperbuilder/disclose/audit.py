@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from paperbuilder.disclose import breakdowns, kinds, times
+from paperbuilder.disclose import breakdowns, differently, kinds, times
 from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, whole_of
 from paperbuilder.disclose.puzzle import Puzzle, Quantity
@@ -77,8 +77,10 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Dec
     claims.foresee(found)
     breakdowns.add(known)
     kinds.add(known, named)
+    differently.add_bands(known, named, catalogue)
     claims.take(found)
     times.add(known, kinds.additive({count.name for count in known.values}, named))
+    differently.add_flows(known, catalogue)
     return claims
 
 

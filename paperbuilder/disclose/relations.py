@@ -11,6 +11,7 @@ from itertools import permutations, product
 from math import inf
 
 from paperbuilder.disclose.measured import Census, Groups, Measured, Subject
+from paperbuilder.disclose.otherwise import otherwise
 from paperbuilder.disclose.populations import Population, Populations, sums
 from paperbuilder.metrics.groups import Coded, CodedGroup, Dimension
 from paperbuilder.metrics.joining import members_of
@@ -47,6 +48,7 @@ class Relations:
         yield from self._joined()
         yield from self._times()
         yield from self._lists()
+        yield from (Known(*known) for known in otherwise(self.census, self.populations))
 
     def _value(self, subject: Subject) -> int:
         return self.census.counts[subject].value

@@ -10,7 +10,7 @@ from paperbuilder.metrics.result import Query, Result, Results
 
 Joins = tuple[tuple[str, tuple[str, ...]], ...]
 """The label of each joined group, and the keys of its members."""
-PLUS, JOINED = "+", ":"
+BETWEEN, JOINED = "|", ":"
 
 
 def answered(known: Results, queries: Iterable[Query]) -> Results:
@@ -26,14 +26,14 @@ def answered(known: Results, queries: Iterable[Query]) -> Results:
 
 
 def joined_key(label: str, members: Iterable[str]) -> str:
-    """`other:2A+2B`: what it is called, and what is in it."""
-    return f"{label.lower().replace(' ', '-')}{JOINED}{PLUS.join(members)}"
+    """`other:2A|2B`: what it is called, and what is in it."""
+    return f"{label.lower().replace(' ', '-')}{JOINED}{BETWEEN.join(members)}"
 
 
 def members_of(key: str) -> tuple[str, ...]:
     """The groups in a joined one; any other group is its own."""
     _, mark, members = key.partition(JOINED)
-    return tuple(members.split(PLUS)) if mark else (key,)
+    return tuple(members.split(BETWEEN)) if mark else (key,)
 
 
 def joined(results: tuple[Result, ...], joins: Joins) -> tuple[Result, ...]:

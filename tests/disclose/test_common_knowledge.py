@@ -1,0 +1,99 @@
+"""What every reader knows of counts made differently: stocks and flows, bands and limits, children and rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from audit_papers import END, START, cell, document, result, table, truth
+
+from paperbuilder.disclose.audit import audit
+from paperbuilder.layout.disclosure import Disclosure
+from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.joining import joined_key, members_of
+from paperbuilder.metrics.result import Result
+
+MAY, JUNE = date(2020, 5, 31), date(2020, 6, 30)
+
+
+def given_away(results: tuple[Result, ...], *hidden: int) -> tuple[str, ...]:
+    """What the audit finds in a table of these figures, those at some places hidden."""
+    rows = {f"Row {place}": (cell(one, place in hidden),) for place, one in enumerate(results)}
+    return audit(document(table("t", rows)), truth(*results), CATALOGUE, Disclosure())
+
+
+def on(day: date, value: float, metric: str = "cpp.open") -> Result:
+    """How many there were on a day."""
+    return replace(result(value, metric=metric), start=day, end=day)
+
+
+def in_june(value: float, metric: str) -> Result:
+    """How many in June."""
+    return result(value, ("month",), ("2020-06",), metric)
+
+
+def test_stocks_and_flows() -> None:
+    """40 at the end of May, 43 at the end of June and 12 that came: 9 left, and with 3 of them no doubt is left."""
+    figures = (on(MAY, 40), on(JUNE, 49), in_june(12, "cpp.started"), in_june(3, "cpp.ceased"))
+    assert given_away(figures, 3)
+    assert given_away(figures, 2, 3) == ()
+
+
+def test_the_state_of_a_list_is_the_stock_of_its_day() -> None:
+    """Current plans at the as-at date are those open on it; all on the list are those and the ones that ended."""
+    state = replace(result(4, metric="cpp.current"), end=END)
+    assert given_away((state, on(END, 4)), 0)
+    total, left = (replace(result(value, metric=f"cpp.{name}")) for name, value in (("total", 44), ("ceased", 40)))
+    assert given_away((state, total, left), 0)
+    assert given_away((state, total), 0) == ()
+
+
+def bands(*values: float) -> tuple[Result, ...]:
+    """Assessments by how many working days they took."""
+    keys = ("0", "1-10", "11-20", "21-30", "31-40", "41-45", "46-50", "51-60", "61+")
+    return tuple(
+        result(value, ("duration_band",), (key,), "assessments.completed")
+        for key, value in zip(keys, values, strict=True)
+    )
+
+
+def test_bands_up_to_a_limit() -> None:
+    """The percentage within 45 working days is that of the bands up to 45."""
+    within = Result("assessments.within_45_days", START, END, (), (), (), 87.5, 70, 80, "percent")
+    counts = bands(10, 10, 10, 10, 27, 3, 4, 3, 3)
+    words = cell(within, words="87.5%")
+    rows = {one.group[0]: (cell(one, place >= 5),) for place, one in enumerate(counts)}
+    results = truth(*counts, within, result(80, metric="assessments.completed"))
+    assert audit(document(table("t", {**rows, "Within": (words,)})), results, CATALOGUE, Disclosure())
+    assert audit(document(table("t", rows)), results, CATALOGUE, Disclosure()) == ()
+
+
+def test_children_by_how_often_and_their_contacts() -> None:
+    """Ten children with two or three contacts and 27 contacts between them: three have two and seven have three."""
+    times = dict(zip(("1", "2", "3", "4", "5+"), (100, 3, 7, 0, 0), strict=True))
+    children = tuple(
+        result(value, ("contacts_per_child",), (key,), "contacts.children") for key, value in times.items()
+    )
+    whole = result(110, metric="contacts.children")
+    assert given_away((*children, whole, result(127)), 1, 2)
+    assert given_away((*children, whole), 1, 2) == ()
+    assert given_away((*children, whole, result(10, metric="contacts.repeat_children"), result(127)), 0, 1, 2)
+
+
+def test_a_group_that_is_shown_as_one_and_apart() -> None:
+    """`Other` is 9 in a chart; a table has the two bands that it is made of, one hidden and one not."""
+    keys = ("0-2", "3-5", "6-11", "12-23", "24+")
+    apart = tuple(
+        result(value, ("duration_band",), (key,), "cpp.duration_current")
+        for key, value in zip(keys, (20, 30, 40, 7, 2), strict=True)
+    )
+    other = result(9, ("duration_band",), (joined_key("Other", keys[3:]),), "cpp.duration_current")
+    whole = result(99, metric="cpp.current")
+    assert given_away((*apart, other), 4)
+    assert given_away((*apart, whole, other), 4, 5)
+    assert given_away(apart, 4) == ()
+
+
+def test_the_members_of_a_joined_group_are_its_own() -> None:
+    """Bands without an upper end keep their sign."""
+    assert members_of(joined_key("Other", ("12-23", "24+"))) == ("12-23", "24+")
