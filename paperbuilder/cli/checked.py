@@ -35,7 +35,10 @@ def _title(inspected: Inspected) -> str:
 
 def _sum(inspected: Inspected) -> str:
     failed = len({check.name for check in inspected.checks if check.result == "failed"})
-    return f"{failed} {'check' if failed == 1 else 'checks'} failed" if failed else "it can be published"
+    if failed:
+        return f"{failed} {'check' if failed == 1 else 'checks'} failed"
+    edited = f" with the words of its edited Word file: --draft {inspected.draft}" if inspected.draft else ""
+    return f"it can be published{edited}"
 
 
 def _json(inspected: Inspected) -> str:

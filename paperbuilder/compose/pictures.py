@@ -8,6 +8,7 @@ from paperbuilder.compose.narrative import Narrator
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.spec import Image
 from paperbuilder.model import Caption, Figure, Picture
+from paperbuilder.model.bare import bare
 
 
 def picture(material: Material, placed: Placed, spec: Image, narrator: Narrator) -> Figure:
@@ -17,4 +18,4 @@ def picture(material: Material, placed: Placed, spec: Image, narrator: Narrator)
         hint = suggestion(spec.file, material.layout.images)
         raise LayoutError(f'there is no picture "{spec.file}" beside the layout', place=narrator.place, hint=hint)
     caption = Caption("Figure", 0, narrator.line(spec.caption).content)
-    return Figure(placed.id, caption, Picture(data, spec.width, spec.file), spec.alternative)
+    return Figure(placed.id, caption, Picture(bare(data), spec.width, spec.file), spec.alternative)

@@ -48,8 +48,9 @@ class Words:
     def of(cls, draft: Path, order: Order, layout: LoadedLayout) -> Words:
         """The officer's draft, as it may be public; DraftError when it is none, or of another paper."""
         data = read(draft)
-        found = _opened(data, str(draft), order, layout)
-        return cls(Kept(f"{FOLDER}{draft.name}", cleaned(data, str(draft)), digest(data)), found, _unfinished(found))
+        unfinished = _unfinished(_opened(data, str(draft), order, layout))
+        kept = Kept(f"{FOLDER}{draft.name}", cleaned(data, str(draft)), digest(data))
+        return cls(kept, _opened(kept.data, str(draft), order, layout), unfinished)
 
     @classmethod
     def again(cls, kept: Kept, order: Order, layout: LoadedLayout) -> Words:
@@ -81,7 +82,7 @@ def _left_out(own: Document, stamp: Stamp, composed: Document) -> Iterator[str]:
 
 
 def cleaned(data: bytes, place: str) -> bytes:
-    """The draft without comments and without the names of those who edited it."""
+    """The draft with what its readers see alone, without those who edited it; its words are what is published."""
     from paperbuilder.draft.document.clean import clean
 
     return clean(data, place)

@@ -127,12 +127,15 @@ def _taken(root: Path, layout: LoadedLayout) -> tuple[str, ...]:
 
 
 def _warnings(wish: Wish, layout: LoadedLayout) -> Iterator[str]:
-    """A deadline of its meeting that a paper misses without saying why; an earlier version of a later day; a
-    correction of a version that another one has superseded.
+    """A deadline of its meeting that a paper misses without saying why; words that were edited and are not in it; an
+    earlier version of a later day; a correction of a version that another one has superseded.
     """
     paper, publication = layout.definition.paper, layout.definition.publication
     if paper.meeting_date is not None and not (publication.supplement or publication.urgent):
         yield from filter(None, (due(paper.meeting_date, publication.despatch).late(wish.on),))
+    folder, draft = wish.order.output / layout.paper_id, f"{pipeline.file_stem(layout)}.docx"
+    if wish.draft is None and working.edited(folder, draft):
+        yield f"the edited words of {folder / draft} are not in this version: --draft publishes them"
     for line in paper.history[:-1]:
         if line.on > wish.on:
             yield f"published as of {wish.on}, though version {line.version} before it is of {line.on}"

@@ -22,11 +22,12 @@ from paperbuilder.publish.remembering import remembered, require_same
 
 @dataclass(frozen=True)
 class Inspected:
-    """The checks of a working copy."""
+    """The checks of a working copy; `draft` is its Word file where that has been edited."""
 
     title: str
     version: str
     checks: tuple[Check, ...]
+    draft: Path | None = None
 
     @property
     def exit_code(self) -> int:
@@ -35,7 +36,11 @@ class Inspected:
 
 
 def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
-    """The checks of the paper's working copy, on its files as they are; ArchiveError when there is none."""
+    """The checks of the paper's working copy; ArchiveError when there is none.
+
+    They are of its files as they are. Where the Word file has been edited they are of those that `publish --draft`
+    makes of it, unless something in it is in the way.
+    """
     tell(STEPS[0])
     order, known = remembered(order)
     layout = pipeline.versioned(order, pipeline.read_layout(order))
@@ -44,21 +49,18 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
     made = make(order, layout, tell)
     if known is not None:
         require_same(known.digests, made)
-    made, more = _worded(made, folder, f"{stem}.docx")
-    marks = tuple(_marks(made, folder / f"{stem}.pdf"))
+    draft = folder / f"{stem}.docx" if working.edited(folder, f"{stem}.docx") else None
+    words = None if draft is None else Words.of(draft, made.order, made.layout)
+    if words is None or words.refused:
+        more, marks = (() if words is None else words.checks), tuple(_marks(made, folder / f"{stem}.pdf"))
+    else:
+        made, more = words.put(made)
+        files, marks = made.files, made.marks
     subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out)
     if layout.withheld:
         subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
     paper = layout.definition.paper
-    return Inspected(paper.title, paper.version, (*more, *checks(subject, accept, final=False)))
-
-
-def _worded(made: Made, folder: Path, name: str) -> tuple[Made, tuple[Check, ...]]:
-    """The paper with the words of its Word file, where somebody has edited that; and whether it could be finished."""
-    if not working.edited(folder, name):
-        return made, ()
-    words = Words.of(folder / name, made.order, made.layout)
-    return (made, words.checks) if words.refused else words.put(made)
+    return Inspected(paper.title, paper.version, (*more, *checks(subject, accept, final=False)), draft)
 
 
 def _restricted(public: Made, order: Order, tell: Tell) -> Restricted:

@@ -94,3 +94,55 @@ def test_there_must_be_a_working_copy(paperbuilder: Command, capsys: pytest.Capt
     assert "build the paper first" in capsys.readouterr().err
     assert paperbuilder("check", "--for", "publication") == 2
     assert paperbuilder("check", "small", "--for", "publication", "--format", "csv") == 2
+
+
+def retyped(draft: Path, part: str, old: bytes, new: bytes) -> None:
+    """The draft with other words in one of its parts."""
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, data in {**parts, part: parts[part].replace(old, new)}.items():
+            archive.writestr(name, data)
+
+
+WORDS = (b"They came from many.", b"They came from the police.")
+EDITS = {
+    "words": ("word/document.xml", *WORDS),
+    "who saved it": ("docProps/core.xml", b"By>A council<", b"By>Jo Example<"),
+    "hidden words": (
+        "word/document.xml",
+        b"<w:body>",
+        b"<w:body><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>",
+    ),
+    "a change": (
+        "word/document.xml",
+        b"<w:body>",
+        b'<w:body><w:p><w:ins w:id="7"><w:r><w:t>x</w:t></w:r></w:ins></w:p>',
+    ),
+    "a typed number": ("word/document.xml", WORDS[0], b"Three children came."),
+}
+
+
+@pytest.mark.parametrize(("kind", "code"), [(kind, int(n > 1)) for n, kind in enumerate(EDITS)])
+def test_what_check_says_of_an_edited_draft_publish_does(
+    kind: str, code: int, copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same verdict, whatever was edited: who saved it last is no fault, as publishing takes that out."""
+    draft = copy / "small-v1.2.docx"
+    retyped(draft, *EDITS[kind])
+    assert paperbuilder("check", "small", "--for", "publication") == code
+    said = capsys.readouterr().out
+    assert (f"with the words of its edited Word file: --draft {draft.relative_to(copy.parents[1])}" in said) == (
+        not code
+    )
+    assert paperbuilder("publish", "small", "--draft", str(draft), "--on", "2020-12-04", "--quiet") == code
+
+
+def test_edited_words_that_are_not_published_are_told(
+    copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --draft the paper has the layout's words: a warning names the Word file that has others."""
+    retyped(copy / "small-v1.2.docx", *EDITS["words"])
+    assert paperbuilder("publish", "small", "--on", "2020-12-04", "--quiet") == 0
+    assert "small-v1.2.docx are not in this version: --draft publishes them" in capsys.readouterr().err
