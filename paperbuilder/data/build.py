@@ -25,6 +25,7 @@ from paperbuilder.data.recognise import Found, title_of
 from paperbuilder.data.rows import rows_of
 from paperbuilder.data.schema.codes import UNKNOWN_MARK, CodeSet
 from paperbuilder.data.schema.columns import TABLES, ColumnSpec
+from paperbuilder.data.texts import taken
 
 Codes = Callable[[ColumnSpec], CodeSet | None]
 SPELLINGS_SHOWN = 10
@@ -72,17 +73,18 @@ class Cleaned:
 
 def part_of(found: Found, source: Source, codes: Codes) -> Part:
     """The frame of a found table, in its columns' order, with `_row` and `_source`."""
-    factors = {key: found.grid.factors(index) for key, index in found.match.columns.items()}
+    start = found.match.row + 1
+    factors = {key: found.grid.factors(index, start) for key, index in found.match.columns.items()}
     rows = rows_of(found, factors)
     table = found.match.table
-    numbers = rows.data + found.grid.first_row
+    numbers = rows.data + start + found.grid.first_row
     kept = [column for column in table.columns if column.key in factors]
     columns = {c.key: _cleaned(c, factors[c.key], rows.data, codes) for c in kept}
     series = {key: pd.Series(c.values, dtype=c.distinct.dtype, copy=False) for key, c in columns.items()}
     frame = pd.DataFrame({**series, ROW_COLUMN: numbers, SOURCE_COLUMN: np.zeros(len(numbers), dtype=np.int64)})
     source = Source(source.file, source.sheet, source.digest, len(frame))
     where = _Where(title_of(table), source.place)
-    left_out = _left_out(where, rows.left_out + found.grid.first_row)
+    left_out = _left_out(where, rows.left_out + start + found.grid.first_row)
     troubles = [f for c in kept for f in _troubles(where, c, columns[c.key], numbers)]
     unknown = [f for c in kept for f in _unknown(where, c, columns, numbers)]
     blanks = [f for key in table.needed for f in _missing(where, table.column(key), columns[key], numbers)]
@@ -103,19 +105,19 @@ class _Where:
 
 def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes: Codes) -> Cleaned:
     """The column's distinct values cleaned once each, then laid out by row."""
-    taken = factors.codes[rows]
-    used = np.flatnonzero(np.bincount(taken, minlength=len(factors.values)))
+    held = factors.codes[rows]
+    used = np.flatnonzero(np.bincount(held, minlength=len(factors.values)))
     renumbered = np.zeros(len(factors.values), dtype=np.intp)
     renumbered[used] = np.arange(len(used))
-    values = [factors.values[index] for index in used.tolist()]
+    values = taken(factors.values, used)
     if column.kind == "id" and are_numerals(values):
-        return Cleaned(_array(column, values), renumbered[taken], [""] * len(values))
+        return Cleaned(_array(column, values), renumbered[held], [""] * len(values))
     if column.kind == "date":
-        return _dated(values, renumbered[taken])
+        return _dated(values, renumbered[held])
     results = list(map(_cleaner(column, codes), values))
     troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
     plain = [None if isinstance(result, Trouble) else result for result in results]
-    return Cleaned(_array(column, plain), renumbered[taken], troubles)
+    return Cleaned(_array(column, plain), renumbered[held], troubles)
 
 
 def _dated(values: Sequence[Any], codes: NDArray[np.intp]) -> Cleaned:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from paperbuilder.data.schema.codes import NOT_RECORDED, UNKNOWN_MARK, CodeSet
+from paperbuilder.data.texts import Texts, are_figures
 
 BLANKS = frozenset({
     "", "-", "--", "–", "—", ".", "..", "...", "na", "n/a", "<blank>", "(blank)", "blank", "<na>", "pd.na", "nan",
@@ -69,6 +70,8 @@ def is_formula_error(raw: Any) -> bool:
 
 def are_numerals(values: Sequence[Any]) -> bool:
     """Whether every raw cell is a text of plain digits, which is clean as it stands: none is blank, none a label."""
+    if isinstance(values, Texts):
+        return are_figures(values)
     try:
         whole = "".join(values) if all(values) else ""
     except TypeError:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paperbuilder.data.dates import FIRST_YEAR, LAST_YEAR
+from paperbuilder.data.texts import letters_of
 
 Numbers = NDArray[np.int64]
 LENGTH = len("2020-10-12")
@@ -20,7 +21,7 @@ BRITISH = ((6, 7, 8, 9), (3, 4), (0, 1))
 
 def plain_days(values: Sequence[Any]) -> NDArray[np.datetime64]:
     """The day of each cell that is a date or plainly written as one that exists; `NaT` for any other."""
-    letters = np.array(values, dtype=f"U{LENGTH + 1}").view(np.uint32).reshape(len(values), LENGTH + 1)
+    letters = letters_of(values, LENGTH + 1)
     days = np.full(len(values), np.datetime64("NaT"), dtype="datetime64[D]")
     for (mark, marks), order in ((HYPHENS, ISO), (SLASHES, BRITISH)):
         rows = np.flatnonzero(_are_written(letters, mark, marks))
@@ -28,7 +29,7 @@ def plain_days(values: Sequence[Any]) -> NDArray[np.datetime64]:
     return days
 
 
-def _are_written(letters: NDArray[np.uint32], mark: str, marks: tuple[int, ...]) -> NDArray[np.bool_]:
+def _are_written(letters: NDArray[Any], mark: str, marks: tuple[int, ...]) -> NDArray[np.bool_]:
     """Which rows have these marks at their places, figures at all others, and end there."""
     figures = [place for place in range(LENGTH) if place not in marks]
     are_figures = (letters[:, figures] >= ord("0")) & (letters[:, figures] <= ord("9"))
@@ -36,7 +37,7 @@ def _are_written(letters: NDArray[np.uint32], mark: str, marks: tuple[int, ...])
     return np.asarray(are_figures.all(axis=1) & have_marks.all(axis=1) & (letters[:, LENGTH] == 0))
 
 
-def _number(figures: NDArray[np.uint32]) -> Numbers:
+def _number(figures: NDArray[Any]) -> Numbers:
     """The numbers that rows of figures write."""
     number = np.zeros(len(figures), dtype=np.int64)
     for column in figures.T:

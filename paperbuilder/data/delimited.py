@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from paperbuilder.data.grid import Grid
+from paperbuilder.data.tokens import UTF_8_MARK, spans_of
 from paperbuilder.errors import DataError
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 60
 SAMPLE_CHARACTERS = 400_000
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-UTF_8_MARK = b"\xef\xbb\xbf"
 
 
 def grid_of(data: bytes, place: str) -> Grid:
@@ -28,7 +28,9 @@ def grid_of(data: bytes, place: str) -> Grid:
     sample = text[:SAMPLE_CHARACTERS].decode("utf-8", "ignore")
     delimiter = max(DELIMITERS, key=lambda mark: _fields(sample, mark))
     width = max((len(row) for row in _sampled(sample, delimiter)), default=0)
-    return Grid("", _columns(text, delimiter, width, place) if width else [])
+    if not width:
+        return Grid("", [])
+    return Grid("", spans_of(text, delimiter, width) or _columns(text, delimiter, width, place))
 
 
 def _utf8(data: bytes, place: str) -> bytes:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from paperbuilder.data.texts import letters_of, taken
 
 ALPHABET = 26
 ROWS_AT_ONCE = 2_000
@@ -30,16 +32,25 @@ class Factors:
     def each_worded(self, test: Callable[[Any], bool], of_figures: bool) -> NDArray[np.bool_]:
         """The test of each row's value; what it says of values that begin with a figure is known, and they are many."""
         answers = np.full(len(self.values), of_figures)
-        for index in self._worded:
-            answers[index] = test(self.values[index])
+        answers[self._worded] = list(map(test, taken(self.values, self._worded)))
         return answers[self.codes]
 
     @cached_property
-    def _worded(self) -> list[int]:
+    def _worded(self) -> NDArray[np.intp]:
         """Which values do not begin with a figure."""
-        first = np.array(self.values, dtype="U1")
-        worded: list[int] = np.flatnonzero((first < "0") | (first > "9")).tolist()
-        return worded
+        first = letters_of(self.values, 1)[:, 0]
+        return np.flatnonzero((first < ord("0")) | (first > ord("9")))
+
+
+class Column(Protocol):
+    """A column whose reader knows its distinct values without a Python object for every cell."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, row: int, /) -> Any: ...
+
+    def factors(self, since: int) -> Factors:
+        """The distinct values from that row on, in the order in which they appear."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class Grid:
     """
 
     sheet: str
-    columns: Sequence[NDArray[np.object_]]
+    columns: Sequence[NDArray[np.object_] | Column]
     first_row: int = 1
     first_column: int = 1
     hidden: bool = False
@@ -64,9 +75,12 @@ class Grid:
         """The cells of one row, by its index from 0."""
         return [column[index] for column in self.columns]
 
-    def factors(self, column: int) -> Factors:
-        """A column's distinct values, in the order in which they appear."""
-        codes, values = _factorized(self.columns[column])
+    def factors(self, column: int, since: int) -> Factors:
+        """A column's distinct values from that row on, by its index from 0, in the order in which they appear."""
+        cells = self.columns[column]
+        if not isinstance(cells, np.ndarray):
+            return cells.factors(since)
+        codes, values = _factorized(cells[since:])
         if codes.size and codes.min() < 0:
             return Factors(np.where(codes < 0, len(values), codes), [*values, ""])
         return Factors(codes, list(values))
@@ -75,8 +89,9 @@ class Grid:
         """Sets cells that a reader left empty, by row and column from 1; those outside the grid are no matter."""
         for (row, column), text in cells.items():
             at, down = column - self.first_column, row - self.first_row
-            if 0 <= at < len(self.columns) and 0 <= down < self.height:
-                self.columns[at][down] = text
+            cells_there = self.columns[at] if 0 <= at < len(self.columns) else None
+            if isinstance(cells_there, np.ndarray) and 0 <= down < len(cells_there):
+                cells_there[down] = text
 
     def cell(self, column: int, row: int) -> str:
         """A cell as the spreadsheet names it (`H203`), by indices from 0."""

@@ -28,23 +28,22 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of the grid by index: those that are data, and those with something in them that are not."""
+    """Rows by their index below the headers: those that are data, and those with something in them that are not."""
 
     data: NDArray[np.intp]
     left_out: NDArray[np.intp]
 
 
 def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
-    """The data rows below the headers."""
-    start = found.match.row + 1
-    filled = {key: _filled(column)[start:] for key, column in factors.items()}
+    """The data rows below the headers; the factors are of the same rows."""
+    filled = {key: _filled(column) for key, column in factors.items()}
     something = _any(filled.values())
     nobody = _nobody(found, filled)
     if nobody.any():
-        nobody &= ~_dated(found, factors, start)
-    labelled = _labelled(found, factors, start) | _total(found, factors, filled, start)
-    left_out = something & (labelled | _note(found, factors, filled, start) | nobody)
-    return Rows(np.flatnonzero(something & ~left_out) + start, np.flatnonzero(left_out) + start)
+        nobody &= ~_dated(found, factors)
+    labelled = _labelled(found, factors) | _total(found, factors, filled)
+    left_out = something & (labelled | _note(found, factors, filled) | nobody)
+    return Rows(np.flatnonzero(something & ~left_out), np.flatnonzero(left_out))
 
 
 def _filled(column: Factors) -> Flags:
@@ -52,26 +51,26 @@ def _filled(column: Factors) -> Flags:
     return column.each_worded(lambda cell: not is_blank(cell), of_figures=True)
 
 
-def _labelled(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
+def _labelled(found: Found, factors: Mapping[str, Factors]) -> Flags:
     """Rows that call themselves a total, or that repeat the header of the id."""
     key = found.match.table.needed[0]
     column = found.match.columns[key]
     header = text_of(found.grid.columns[column][found.match.row]).casefold()
-    labels = [factors[key], *([] if column == 0 else [found.grid.factors(0)])]
+    labels = [factors[key], *([] if column == 0 else [found.grid.factors(0, found.match.row + 1)])]
     test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
-    flags: Flags = np.logical_or.reduce([factor.each_worded(test, of_figures=False)[start:] for factor in labels])
+    flags: Flags = np.logical_or.reduce([factor.each_worded(test, of_figures=False) for factor in labels])
     return flags
 
 
-def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], start: int) -> Flags:
+def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
     """Rows without an id that say total in any column; and the last row, where it only counts the ids above."""
     key = found.match.table.needed[0]
-    says = [column.each_worded(_says_total, of_figures=False)[start:] for column in factors.values()]
+    says = [column.each_worded(_says_total, of_figures=False) for column in factors.values()]
     totals = _any(says) & ~filled[key]
     last = np.flatnonzero(_any(filled.values()))[-1:]
     for row in last:
         alone = filled[key][row] and not any(flags[row] for column, flags in filled.items() if column != key)
-        counted = text_of(factors[key].values[factors[key].codes[start + row]])
+        counted = text_of(factors[key].values[factors[key].codes[row]])
         totals[row] |= alone and len(filled) > 1 and counted == str(np.count_nonzero(filled[key][:row]))
     return totals
 
@@ -87,7 +86,7 @@ def _is_label(header: str, total: re.Pattern[str], cell: Any) -> bool:
     return text.casefold() == header or bool(total.fullmatch(text))
 
 
-def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], start: int) -> Flags:
+def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
     """Rows with prose where the id should be and nothing else; or with a label such as `Produced on`, and one cell."""
     key = found.match.table.needed[0]
     others: NDArray[np.intp] = np.sum([flags for column, flags in filled.items() if column != key], axis=0)
@@ -95,14 +94,14 @@ def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Fla
         return np.zeros_like(filled[key])
     one = filled[key] & (others == 1)
     if one.any():
-        one &= ~_dated(found, factors, start)
-    return _said(factors[key], filled[key] & (others == 0), _is_prose, start) | _said(factors[key], one, _is_cue, start)
+        one &= ~_dated(found, factors)
+    return _said(factors[key], filled[key] & (others == 0), _is_prose) | _said(factors[key], one, _is_cue)
 
 
-def _said(ids: Factors, flags: Flags, test: Callable[[Any], bool], start: int) -> Flags:
+def _said(ids: Factors, flags: Flags, test: Callable[[Any], bool]) -> Flags:
     """The flagged rows whose id passes the test."""
     passed = flags.copy()
-    passed[flags] = [test(ids.values[code]) for code in ids.codes[start:][flags]]
+    passed[flags] = [test(ids.values[code]) for code in ids.codes[flags]]
     return passed
 
 
@@ -127,11 +126,11 @@ def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
     return ~needed & (held < EVIDENCE)
 
 
-def _dated(found: Found, factors: Mapping[str, Factors], start: int) -> Flags:
+def _dated(found: Found, factors: Mapping[str, Factors]) -> Flags:
     """Rows with a date written as one in a column of dates, such as a date of birth or an end alone."""
     columns = (factor for key, factor in factors.items() if found.match.table.column(key).kind == "date")
-    flags = [factor.each(_is_date)[start:] for factor in columns]
-    return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes) - start, dtype=bool)
+    flags = [factor.each(_is_date) for factor in columns]
+    return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes), dtype=bool)
 
 
 def _is_date(cell: Any) -> bool:

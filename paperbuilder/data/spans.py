@@ -1,0 +1,149 @@
+"""Columns of cells, each a span of a text, become their distinct texts by numbers alone: eight bytes are one number.
+
+Cells are taken in blocks that stay near the processor. A block's cells become rows of words; alike are those whose
+words mix into the same number, each compared with the one that it is like. Texts are made of distinct cells only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from paperbuilder.data.grid import Factors
+from paperbuilder.data.texts import WORD, Texts, Words
+
+BLOCK, HEAD, ONE = 1 << 15, 64, np.int32(1)
+MOST_WORDS = 32
+PADDING = bytes(WORD * (MOST_WORDS + 1))
+"""What follows a text, so that a cell's words can be taken from any place in it, or from the one behind it."""
+
+MIXING = np.cumprod(np.full(MOST_WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
+Letters = NDArray[np.uint8]
+Places = NDArray[np.int32]
+Codes = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A padded text without other NULs; whether its line ends have returns, and the mark around quoted cells."""
+
+    letters: Letters
+    returns: bool
+    quote: int | None
+
+
+@dataclass(frozen=True)
+class Spans:
+    """A column of cells by the marks before and after each, and those that end its line."""
+
+    text: Text
+    before: Places
+    after: Places
+    line_ends: Places
+
+    def __len__(self) -> int:
+        return len(self.after)
+
+    def __getitem__(self, row: int) -> str:
+        return self._head[row] if row < HEAD else self._strings(slice(row, row + 1))[0]
+
+    @cached_property
+    def _head(self) -> list[str]:
+        """The first cells, among which the headers are looked for."""
+        return self._strings(slice(HEAD))
+
+    def _strings(self, rows: slice) -> list[str]:
+        starts, lengths = self._block(rows)
+        letters, pairs = self.text.letters, zip(starts.tolist(), lengths.tolist(), strict=True)
+        return [letters[start : start + length].tobytes().decode() for start, length in pairs]
+
+    def factors(self, since: int) -> Factors:
+        """The distinct texts from that row on, in the order in which they appear."""
+        blocks = [self._block(slice(at, at + BLOCK)) for at in range(since, len(self), BLOCK)]
+        if any(lengths.max() > MOST_WORDS * WORD for _, lengths in blocks):
+            return _one_by_one(self._strings(slice(since, None)))
+        codes, words = _merged([_distinct(_words(self.text.letters, *block)) for block in blocks])
+        return Factors(codes, Texts(words))
+
+    def _block(self, rows: slice) -> tuple[Places, Places]:
+        """Where the cells of some rows begin, and their lengths in bytes; a cell that a short row lacks has none."""
+        starts, stops = self.before[rows] + ONE, self.after[rows]
+        if self.text.returns:
+            stops = stops - (stops == self.line_ends[rows]).astype(np.int32)
+        lengths = np.maximum(stops - starts, 0)
+        if self.text.quote is None:
+            return starts, lengths
+        quoted = ((self.text.letters[starts] == self.text.quote) & (lengths > 0)).astype(np.int32)
+        return starts + quoted, lengths - 2 * quoted
+
+
+def _words(letters: Letters, starts: Places, lengths: Places) -> Words:
+    """The cells as rows of words, with NULs behind their ends."""
+    width = max(-(-int(lengths.max()) // WORD), 1)
+    size = WORD * width
+    anywhere = np.ndarray((len(letters) - size + 1,), f"V{size}", letters, 0, (1,))
+    words: Words = anywhere[starts].view("<u8").reshape(-1, width)
+    words &= _kept(width).take(lengths, axis=0)
+    return words
+
+
+@cache
+def _kept(width: int) -> Words:
+    """The bytes that belong to a cell, by its length, of so many words."""
+    places = np.arange(WORD * width)
+    kept = (places < np.arange(WORD * width + 1)[:, np.newaxis]) * np.uint8(255)
+    return kept.view("<u8").astype(np.uint64, copy=False)
+
+
+def _distinct(words: Words) -> tuple[Codes, Words]:
+    """The distinct rows in the order in which they appear, and which of them each row is."""
+    if words.shape[1] == 1:
+        codes, found = pd.factorize(words[:, 0])
+        return codes, found.reshape(-1, 1)
+    codes, found = pd.factorize(_mixed(words))
+    one = np.empty(len(found), dtype=np.intp)
+    one[codes] = np.arange(len(codes))
+    rows = words.take(one, axis=0)
+    return (codes, rows) if (rows.take(codes, axis=0) == words).all() else _by_pairs(words)
+
+
+def _mixed(words: Words) -> Words:
+    """A number for each row, which is hardly ever that of another."""
+    numbers: Words = words[:, 0] * MIXING[0]
+    for place in range(1, words.shape[1]):
+        numbers += words[:, place] * MIXING[place]
+    return numbers
+
+
+def _by_pairs(words: Words) -> tuple[Codes, Words]:
+    """The same without mixing: by the first words, then by them and the second ones, and so on."""
+    codes = np.zeros(len(words), dtype=np.intp)
+    for column in words.T:
+        next_codes, found = pd.factorize(column)
+        codes, _ = pd.factorize(codes * len(found) + next_codes)
+    one = np.empty(codes.max() + 1, dtype=np.intp)
+    one[codes] = np.arange(len(codes))
+    return codes, words[one]
+
+
+def _merged(parts: Sequence[tuple[Codes, Words]]) -> tuple[Codes, Words]:
+    """The distinct rows of blocks as those of the whole."""
+    if len(parts) <= 1:
+        return parts[0] if parts else (np.zeros(0, dtype=np.intp), np.zeros((0, 1), dtype=np.uint64))
+    width = max(words.shape[1] for _, words in parts)
+    stacked = np.concatenate([np.pad(words, ((0, 0), (0, width - words.shape[1]))) for _, words in parts])
+    numbers, distinct = _distinct(stacked)
+    own = np.split(numbers, np.cumsum([len(words) for _, words in parts[:-1]]))
+    return np.concatenate([mine[codes] for mine, (codes, _) in zip(own, parts, strict=True)]), distinct
+
+
+def _one_by_one(texts: Sequence[str]) -> Factors:
+    """By the texts themselves."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(text, len(numbers)) for text in texts]
+    return Factors(np.array(codes, dtype=np.intp), list(numbers))
