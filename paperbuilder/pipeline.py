@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from paperbuilder.asked import catalogue, metric_settings, own_metrics, queries, tables_read
 from paperbuilder.errors import LayoutError, PaperError
 from paperbuilder.order import Built, Checked, Order, exit_code
 
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     from paperbuilder.data.frames import Frames
     from paperbuilder.kept import Kept
     from paperbuilder.layout.loaded import LoadedLayout
-    from paperbuilder.metrics.catalogue import Catalogue
-    from paperbuilder.metrics.result import Query, Results
-    from paperbuilder.metrics.settings import MetricSettings
+    from paperbuilder.metrics.result import Results
     from paperbuilder.style.sheet import StyleSheet
 
 STEPS = (
@@ -70,8 +69,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     composed, _ = audited(order, settled, lambda results: compose_paper(settled[0], results, style, frames))
     frames = frames.emptied()
     tell(STEPS[6])
-    files, marks = render(as_draft(composed), style, layout, beside, kept)
-    files = drafted(order, layout, composed, files)
+    files, marks = render(as_draft(composed), style, layout, beside, kept, stamping(order, layout, composed))
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
     found = (*findings, *outdated(order, layout), *marks, *not_available(composed))
@@ -172,29 +170,6 @@ def outdated(order: Order, layout: LoadedLayout) -> tuple[Finding, ...]:
     return referred.outdated(order.output / store.FOLDER, layout.definition.previous)
 
 
-def queries(layout: LoadedLayout) -> tuple[Query, ...]:
-    """Every question that the layout asks of the metrics."""
-    from paperbuilder.compose.requests import queries as requested
-
-    return requested(layout, catalogue(layout).definitions())
-
-
-def catalogue(layout: LoadedLayout) -> Catalogue:
-    """The metrics that the layout can name: those of the program, and the council's own from the files beside it."""
-    from paperbuilder.metrics.council import council_catalogue
-
-    given = layout.definition.metrics, layout.definition.figures
-    metrics, figures = (layout.path.parent / name if name else None for name in given)
-    return council_catalogue(metrics, figures)
-
-
-def own_metrics(layout: LoadedLayout) -> tuple[str, ...]:
-    """The council's own metrics, declared or computed elsewhere."""
-    from paperbuilder.metrics.catalogue import CATALOGUE
-
-    return tuple(metric for metric in catalogue(layout) if metric not in CATALOGUE)
-
-
 def read_style(order: Order, layout: LoadedLayout) -> StyleSheet:
     """Step 2: the house format, by the name the order or the layout gives."""
     from paperbuilder.style.read import read
@@ -228,15 +203,6 @@ def read_data(order: Order, layout: LoadedLayout, kept: Kept | None = None) -> t
     if kept is None:
         return read(data, reads=tables, spellings=spellings)
     return kept.tables(data, spellings, tables, lambda: read(data, reads=tables, spellings=spellings))
-
-
-def tables_read(layout: LoadedLayout) -> set[str]:
-    """The tables that can answer the layout's queries: lists, and the histories of those that have one."""
-    from paperbuilder.data.schema.columns import HISTORY_SUFFIX, TABLES
-
-    known = catalogue(layout)
-    lists = {table for query in queries(layout) for table in known.reads(query.metric)}
-    return lists | ({table + HISTORY_SUFFIX for table in lists} & set(TABLES))
 
 
 def check_data(
@@ -273,20 +239,6 @@ def safe_results(layout: LoadedLayout, frames: Frames, kept: Kept | None = None)
     from paperbuilder.confidential import settled
 
     return settled(layout, compute_metrics(layout, frames, kept), catalogue(layout))
-
-
-def metric_settings(layout: LoadedLayout) -> MetricSettings:
-    """What the layout settles for the metrics."""
-    from paperbuilder.metrics.settings import MetricSettings
-
-    given = layout.definition.settings
-    return MetricSettings(
-        population=given.population.value if given.population else None,
-        repeat_from=given.repeat_from,
-        caseload_at=given.caseload_at,
-        covers_from=given.covers_from,
-        extracted_at=layout.definition.paper.as_at,
-    )
 
 
 def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
@@ -351,9 +303,10 @@ def render(
     layout: LoadedLayout,
     beside: Executor | None = None,
     kept: Kept | None = None,
+    stamped: Callable[[bytes], bytes] = bytes,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """Step 7: the Word file, the PDF and the spreadsheet of figures by their endings; what no font could show, and
-    which rules the PDF breaks. What would not conform is an error with the layout's line.
+    """Step 7: the Word file (`stamped`), the PDF and the spreadsheet of figures by their endings; what no font could
+    show, and which rules the PDF breaks. What would not conform is an error with the layout's line.
     """
     from functools import partial
 
@@ -363,16 +316,18 @@ def render(
 
     give_back()
     shelf = kept.drawings if kept else None
-    return rendered(composed.document, style, composed.trace, partial(origin, layout), beside, shelf)
+    return rendered(composed.document, style, composed.trace, partial(origin, layout), beside, shelf, stamped)
 
 
-def drafted(order: Order, layout: LoadedLayout, composed: Composed, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files, the Word file carrying what it was built from, so that it can be refreshed after it was edited."""
+def stamping(order: Order, layout: LoadedLayout, composed: Composed) -> Callable[[bytes], bytes]:
+    """Puts into a Word file what it was built from, so that it can be refreshed after it was edited."""
+    from functools import partial
+
     from paperbuilder.draft.stamp import Stamp, stamped
 
     paper = layout.definition.paper
     stamp = Stamp(layout.archive_id, paper.version, layout.path.stem, paper.as_at, order.style or "", order.overrides)
-    return {**files, ".docx": stamped(files[".docx"], stamp, composed.document)}
+    return partial(stamped, stamp=stamp, document=composed.document)
 
 
 def archive(order: Order, layout: LoadedLayout, files: Mapping[str, bytes], frames: Frames) -> tuple[Path, ...]:

@@ -117,8 +117,9 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
         order, settled, lambda results: pipeline.compose_paper(printed, results, style, frames)
     )
     tell(STEPS[6])
-    files, marks = pipeline.render(pipeline.as_draft(composed), style, printed)
-    return pipeline.drafted(order, printed, composed, files)[".docx"], (*findings, *marks)
+    stamped = pipeline.stamping(order, printed, composed)
+    files, marks = pipeline.render(pipeline.as_draft(composed), style, printed, stamped=stamped)
+    return files[".docx"], (*findings, *marks)
 
 
 def beside(draft: Path) -> Path:

@@ -9,15 +9,16 @@ import sys
 from io import TextIOWrapper
 
 from paperbuilder.cli.group import commands
+from paperbuilder.process import ended
 
 
 def main() -> None:
     """Runs the command line and exits; no traceback reaches a user."""
-    from paperbuilder.cli.run import run
+    from paperbuilder.cli.run import run, said
 
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
-    sys.exit(run(commands, sys.argv[1:]))
+    ended(said(run(commands, sys.argv[1:])))
 
 
 def _write_utf8(stream: object) -> None:

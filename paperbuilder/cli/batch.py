@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from paperbuilder.batch import FAILED, Job, Outcome, data_sets, outcomes, planned
-from paperbuilder.cli.beside import begin_building, unhurried
+from paperbuilder.cli.beside import begin_building
 from paperbuilder.cli.options import (
     as_at_option,
     layout_folders,
@@ -28,6 +28,7 @@ from paperbuilder.cli.options import (
 from paperbuilder.cli.processes import Processes
 from paperbuilder.errors import LayoutError
 from paperbuilder.order import Order
+from paperbuilder.process import unhurried
 
 MINUTE = 60
 EPILOG = """\b

@@ -10,11 +10,10 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
 
-from paperbuilder.cli.processes import Processes
 from paperbuilder.pipeline import STEPS, Tell
+from paperbuilder.process import unhurried
 
 READ = STEPS[3]
-MANY = 200_000
 NEEDED = (
     "data.read",
     "data.check",
@@ -28,15 +27,22 @@ NEEDED = (
 
 @contextmanager
 def process_beside() -> Iterator[Executor | None]:
-    """A process that starts with its first work; None on a single core. It is started anew, never forked."""
-    if (os.cpu_count() or 1) < 2:
-        yield None
-        return
-    pool = Processes(1, begin)
+    """A process started anew, never forked; None on a single core, or where the system starts none."""
+    companion = _companion() if (os.cpu_count() or 1) > 1 else None
     try:
-        yield pool
+        yield companion
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        if companion is not None:
+            companion.shutdown(cancel_futures=True)
+
+
+def _companion() -> Executor | None:
+    from paperbuilder.companion import Companion
+
+    try:
+        return Companion()
+    except (OSError, ValueError):
+        return None
 
 
 def readied(tell: Tell, beside: Executor | None) -> Tell:
@@ -65,8 +71,3 @@ def begin_building() -> None:
         import_module(f"paperbuilder.{module}")
     gc.collect()
     gc.freeze()
-
-
-def unhurried() -> None:
-    """Looks for circles among objects only after many new ones: a build makes few circles and many objects."""
-    gc.set_threshold(MANY)

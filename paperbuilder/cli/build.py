@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from paperbuilder.cli.archive_options import archive_in
-from paperbuilder.cli.beside import process_beside, readied, unhurried
+from paperbuilder.cli.beside import process_beside, readied
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
     against_option,
@@ -25,6 +25,7 @@ from paperbuilder.cli.options import (
 )
 from paperbuilder.order import Built, Order
 from paperbuilder.pipeline import build as build_paper
+from paperbuilder.process import unhurried
 
 EPILOG = """\b
 Example:

@@ -104,8 +104,8 @@ def _loaded(layout: str) -> LoadedLayout:
 
 
 def _catalogue(layout: LoadedLayout | None) -> Catalogue:
+    from paperbuilder.asked import catalogue
     from paperbuilder.metrics.catalogue import CATALOGUE
-    from paperbuilder.pipeline import catalogue
 
     return CATALOGUE if layout is None else catalogue(layout)
 
@@ -145,7 +145,7 @@ def _settings(layout: LoadedLayout | None, caseload_at: date | None, population:
 
     settings = MetricSettings()
     if layout is not None:
-        from paperbuilder.pipeline import metric_settings
+        from paperbuilder.asked import metric_settings
 
         settings = metric_settings(layout)
     if caseload_at is not None:

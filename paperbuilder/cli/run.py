@@ -34,6 +34,18 @@ def run(commands: click.Group, words: Sequence[str]) -> int:
         return complain(_fault(error))
 
 
+def said(code: int) -> int:
+    """The exit code, once all that there is to say has been written out; 2 where it cannot be."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except BrokenPipeError:
+        return code
+    except OSError as error:
+        return complain(f"could not go on: {error}")
+    return code
+
+
 def _fault(error: Exception) -> str:
     """Where a fault of paperbuilder itself happened; its message could hold a child's id, so it is not shown."""
     frames = traceback.extract_tb(error.__traceback__)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.cli.beside import process_beside, readied, unhurried
+from paperbuilder.cli.beside import process_beside, readied
 from paperbuilder.cli.console import complain, print_findings
 from paperbuilder.cli.options import (
     as_at_option,
@@ -24,6 +24,7 @@ from paperbuilder.cli.options import (
 from paperbuilder.errors import listed
 from paperbuilder.order import Built, Order
 from paperbuilder.pipeline import STEPS
+from paperbuilder.process import unhurried
 from paperbuilder.watch import Rebuilt, Watched, events, rebuilt
 
 EPILOG = """\b

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperbuilder import pipeline
+from paperbuilder import asked, pipeline
 from paperbuilder.archive.record import Check
 from paperbuilder.archive.working import digest
 from paperbuilder.compose.inputs import Composed
@@ -133,7 +133,7 @@ def _with_words(text: Text, stamp: Stamp, made: Made) -> Made:
 
 def _worded(text: Text, stamp: Stamp, made: Made, source: Document, style: StyleSheet) -> Composed:
     document = worded(text, stamp, source, style)
-    inputs = paper_inputs(made.layout, style, made.frames, pipeline.metric_settings(made.layout))
+    inputs = paper_inputs(made.layout, style, made.frames, asked.metric_settings(made.layout))
     return Composed(document, made.composed.unfilled, made.composed.notes, traced(document, made.results, inputs))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
 
-from paperbuilder import pipeline
+from paperbuilder import asked, pipeline
 from paperbuilder.archive.record import (
     Check,
     Earlier,
@@ -133,7 +133,7 @@ def _extracts(made: Made, published: date) -> Iterator[Input]:
     paper = made.layout.definition.paper
     kept_by = paper.contact.role if paper.contact else paper.council
     kept_until = months_later(published, 12 * BACKGROUND_YEARS)
-    covered = reach(made.frames, paper.as_at, pipeline.metric_settings(made.layout))
+    covered = reach(made.frames, paper.as_at, asked.metric_settings(made.layout))
     for table, sources in sorted(made.frames.sources.items()):
         for source in sources:
             yield Input(

@@ -12,13 +12,14 @@ from functools import partial
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Document, TracedFigure
 from paperbuilder.render.beside import Beside
+from paperbuilder.render.book import book
 from paperbuilder.render.characters import legible
 from paperbuilder.render.crowded import crowded
 from paperbuilder.render.docx.write import write as write_docx
 from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.headroom import roomy
 from paperbuilder.render.pdf.conform import refuse
-from paperbuilder.render.pdf.selfcheck import broken_rules
+from paperbuilder.render.pdf.selfcheck import broken_rules, is_installed
 from paperbuilder.render.pdf.write import write as write_pdf
 from paperbuilder.render.shelf import Shelf
 from paperbuilder.style.sheet import StyleSheet
@@ -31,32 +32,26 @@ def render(
     where: Callable[[str], str] = str,
     beside: Executor | None = None,
     shelf: Shelf | None = None,
+    stamped: Callable[[bytes], bytes] = bytes,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
 
     RenderError when the document would not conform, before anything is drawn; `where` turns a block's id into the
     place of its fault. Where page-validation is installed, each rule that the PDF breaks is a finding too.
     An executor paints the charts and writes the spreadsheet `beside` the PDF and the Word file: the same bytes, sooner.
-    What is on the `shelf` from the last document is not drawn again.
+    What is on the `shelf` from the last document is not drawn again. The Word file is `stamped` while they work.
     """
     refuse(document, where)
     style = roomy(document, style)
     readable, named = legible(document, style)
     drawn = Drawn(readable, style, beside, shelf or Shelf())
-    book = Beside(partial(_book, readable, style, trace), beside)
+    sheets = Beside(partial(book, readable, style, trace), beside)
     pdf = write_pdf(readable, style, drawn.vectors)
-    broken = Beside(partial(broken_rules, pdf.data), beside)
-    docx = write_docx(readable, style, drawn.whole, pdf.pages, pdf.page_count)
+    broken = Beside(partial(broken_rules, pdf.data), beside if is_installed() else None)
+    docx = stamped(write_docx(readable, style, drawn.whole, pdf.pages, pdf.page_count))
     drawn.keep()
-    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": book.result()}
+    files = {".docx": docx, ".pdf": pdf.data, ".xlsx": sheets.result()}
     return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken.result())
-
-
-def _book(document: Document, style: StyleSheet, trace: Sequence[TracedFigure]) -> bytes:
-    """The spreadsheet; its library is imported by the process that writes it."""
-    from paperbuilder.render.xlsx.write import write
-
-    return write(document, style, trace)
 
 
 def unshown(named: Iterable[tuple[str, int]]) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ import pytest
 from paperbuilder.cli.group import COMMANDS, commands
 from paperbuilder.cli.run import run
 
+PROGRAM = (sys.executable, "-c", "import sys; from paperbuilder.cli import main; sys.argv[1:] = ['layouts']; main()")
+
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,10 +62,10 @@ def test_help_imports_nothing_heavy() -> None:
     """`--help` imports no library that takes its time, so that it is instant."""
     heavy = "pandas numpy matplotlib docx reportlab pikepdf jinja2 msgspec rich lxml yaml".split()  # noqa: SIM905
     script = (
-        "import sys; sys.argv = ['paperbuilder', '--help']\n"
-        "from paperbuilder.cli import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
+        "import sys\n"
+        "from paperbuilder.cli import commands\n"
+        "from paperbuilder.cli.run import run, said\n"
+        "said(run(commands, ['--help']))\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -79,6 +81,25 @@ def test_what_goes_into_a_file_is_utf8_on_every_system(tmp_path: Path) -> None:
     narrow = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=narrow, cwd=tmp_path)
     assert "\u05e9\u05dc\u05d5\u05dd \u2212" in shown.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is easily had on Linux alone")
+def test_what_cannot_be_written_out_is_told() -> None:
+    """Where standard output cannot be written, as on a full disk, the command says so and exits with 2."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(PROGRAM, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "paperbuilder: could not go on: [Errno 28] No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipe that breaks so")
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    """Where nobody reads on, as behind `head`, the command ends without a word."""
+    process = subprocess.Popen(PROGRAM, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.communicate() == ("", "")
+    assert process.returncode in (0, 1)
 
 
 def test_a_fault_of_ours_is_a_message_without_the_cell(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from paperbuilder import pipeline
+from paperbuilder import asked, pipeline
 from paperbuilder.disclose.audit import audit
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import Disclosure
@@ -32,7 +32,7 @@ def found(made: pipeline.Order, layout: LoadedLayout, truth: Results, results: R
     composed = pipeline.compose_paper(layout, results, style, frames)
     setting = layout.definition.disclosure
     assert isinstance(setting, Disclosure)
-    return audit(composed.document, truth, pipeline.catalogue(layout), setting)
+    return audit(composed.document, truth, asked.catalogue(layout), setting)
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -22,17 +22,15 @@ sections:
     chart: {kind: stacked, metric: contacts.received, by: [month, source], months: 6}
     table: {metric: contacts.received, by: source, share: true}
 """
-PROGRAM = """\
+CLOCK = """\
 import os, time
 clock, utc, local = time.time, time.gmtime, time.localtime
 ahead = float(os.environ["AHEAD"])
 time.time = lambda: clock() + ahead
 time.gmtime = lambda at=None: utc(time.time() if at is None else at)
 time.localtime = lambda at=None: local(time.time() if at is None else at)
-if __name__ == "__main__":
-    from paperbuilder.cli import main
-    main()
 """
+PROGRAM = "from paperbuilder.cli import main; main()"
 HERE = {"TZ": "Europe/London", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 THERE = {
     "TZ": "Pacific/Auckland",
@@ -58,11 +56,12 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path, words: list[str], environment: dict[str, str], ahead: int = 0) -> dict[str, bytes]:
-    """The files of the paper, built by a process of its own that works in the folder."""
+    """The files of the paper, built by a process of its own that works in the folder, every process with that clock."""
     folder.mkdir()
-    (folder / "program.py").write_text(PROGRAM, encoding="utf-8")
-    told = {**environment, "PATH": os.environ["PATH"], "HOME": str(folder), "AHEAD": str(ahead)}
-    command = [sys.executable, "program.py", *words, "--quiet"]
+    (folder / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
+    here = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(folder)}
+    told = {**environment, **here, "AHEAD": str(ahead)}
+    command = [sys.executable, "-c", PROGRAM, *words, "--quiet"]
     done = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     found = (folder / "output" / "matrix").glob("matrix-v1.0.*")
@@ -114,8 +113,7 @@ def test_in_a_process_that_is_not_ours(inputs: Path, paper: dict[str, bytes], tm
         folder.chmod(folder.stat().st_mode | 0o011)
     (tmp_path / "out").mkdir()
     os.chown(tmp_path / "out", nobody, nobody)
-    program = "from paperbuilder.cli import main; main()"
-    words = [sys.executable, "-c", program, *command, "--output", str(tmp_path / "out"), "--quiet"]
+    words = [sys.executable, "-c", PROGRAM, *command, "--output", str(tmp_path / "out"), "--quiet"]
     done = subprocess.run(words, user=nobody, cwd=tmp_path / "out", capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     found = (tmp_path / "out" / "matrix").glob("matrix-v1.0.*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paperbuilder import pipeline
+from paperbuilder import asked
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.publish.checks.exempt import is_kept, whole_blocks
 from paperbuilder.publish.checks.subject import Place, Subject
@@ -24,7 +24,7 @@ def exempt_not_derivable(subject: Subject) -> Iterator[Place]:
         return
     setting = subject.layout.definition.disclosure
     given = setting if isinstance(setting, Disclosure) else Disclosure()
-    found = following(subject.document, kept.composed.document, kept.truth, pipeline.catalogue(kept.layout), given)
+    found = following(subject.document, kept.composed.document, kept.truth, asked.catalogue(kept.layout), given)
     for fact in found:
         if fact.block in whole_blocks(kept) or is_kept(fact.origin, kept.layout):
             yield Place(f"Part 2, {fact.place}", REMEDY)

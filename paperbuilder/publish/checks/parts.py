@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from paperbuilder import pipeline
+from paperbuilder import asked
 from paperbuilder.compose.outline import outline, words
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Contents, Document, Figure, Heading, Paragraph, Table
@@ -119,7 +119,7 @@ def small_counts_kept(subject: Subject) -> Iterator[Place]:
     if subject.layout.definition.disclosure == "none":
         place = subject.layout.place("disclosure")
         yield Place(place, "let the layout suppress small counts: take `disclosure: none` out")
-    known = pipeline.catalogue(subject.layout)
+    known = asked.catalogue(subject.layout)
     for figure in subject.composed.trace:
         origin = figure.origin
         ours = origin.metric in known and not (origin.said or origin.source or origin.suppressed)

@@ -20,7 +20,7 @@ GUIDANCE = "Do not publish the file. Correct the program that wrote it; paperbui
 
 def check_file(path: Path) -> tuple[Finding, ...]:
     """The rules that the file breaks; RenderError when it is no PDF file, or page-validation is not installed."""
-    if not _is_installed():
+    if not is_installed():
         raise RenderError(
             "checking a PDF file needs page-validation, which is not installed",
             place=str(path),
@@ -34,7 +34,8 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         raise RenderError(error.message, place=str(path), hint="name a PDF file, or a layout by its name") from None
 
 
-def _is_installed() -> bool:
+def is_installed() -> bool:
+    """Whether page-validation is there to check with."""
     return find_spec("page") is not None
 
 
@@ -43,7 +44,7 @@ def broken_rules(data: bytes) -> tuple[Finding, ...]:
 
     RenderError when the bytes are no PDF file.
     """
-    if not _is_installed():
+    if not is_installed():
         return ()
     return tuple(finding for profile in PROFILES for finding in _broken(data, profile))
 
