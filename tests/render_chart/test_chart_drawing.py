@@ -7,10 +7,13 @@ from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from chart_samples import CONTACTS, MONTHS, PERCENTAGES, REFERENCES, SAMPLES, axis, months, series
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
 from PIL import Image
 
 from paperbuilder.model import Category, Chart, ReferenceLine
@@ -18,6 +21,7 @@ from paperbuilder.render.chart.bars import WIDEST
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.draw import draw, laid_out
 from paperbuilder.render.chart.geometry import Box
+from paperbuilder.render.chart.lettering import lettering
 from paperbuilder.render.chart.picture import picture
 from paperbuilder.render.drawing import Drawing, Shape, Words
 from paperbuilder.style.read import read
@@ -97,6 +101,34 @@ def test_the_picture(surrey: StyleSheet) -> None:
     assert image.size == (round(drawing.width * 220 / 72), round(drawing.height * 220 / 72))
     assert image.convert("RGB").getpixel((0, image.height // 2)) == (255, 255, 255)
     assert _chunks(drawing.png) == ["IHDR", "PLTE", "pHYs", "IDAT", "IEND"]
+
+
+@pytest.mark.parametrize("angle", [0, 45, 90, 215.5])
+@pytest.mark.parametrize("text", ["Ågjpq/|ff", "W" * 40, ".", " "])
+def test_letters_are_whole(text: str, angle: float, plain: StyleSheet) -> None:
+    """A word has the dots that it has on a large canvas, and lies where it lies there."""
+    font = plain.fonts["body"].face()
+    found = lettering(text, str(font), 9, angle, 220)
+    canvas = RendererAgg(3000, 3000, 220)  # type: ignore[no-untyped-call]
+    canvas.draw_text(canvas.new_gc(), 1500, 1500, text, FontProperties(fname=str(font), size=9), angle)
+    cover = np.asarray(canvas.buffer_rgba())[::-1, :, 3]
+    left, bottom = 1500 - found.left, 1500 - found.below
+    height, width = found.cover.shape
+    assert np.array_equal(cover[bottom : bottom + height, left : left + width], found.cover)
+    assert np.count_nonzero(cover) == np.count_nonzero(found.cover)
+
+
+def test_a_word_looks_the_same_wherever_it_stands(plain: StyleSheet) -> None:
+    """Two words alike have the same dots, a fraction of a dot apart or not; blanks and what is outside leave none."""
+    font = plain.fonts["body"].face()
+    one, other = (Words("16,403", x, 10, font, 8, (0, 0, 0)) for x in (10, 60.49))
+    blank, away = Words(" ", 5, 5, font, 8, (0, 0, 0)), Words("away", -400, 900, font, 8, (0, 0, 0))
+    corners = ((0, 0), (100, 0), (100, 30), (0, 30))
+    sides = tuple(("line" if n else "move", corner) for n, corner in enumerate(corners))
+    paper = Shape((*sides, ("close", ())), (1, 1, 1))  # type: ignore[arg-type]
+    dots = np.asarray(Image.open(BytesIO(picture(Drawing(100, 30, (paper, one, other, blank, away), b""), 144))))
+    assert np.array_equal(dots[:, 18:80], dots[:, 119:181])
+    assert len(np.unique(dots[:, 18:80])) > 2
 
 
 @pytest.mark.parametrize("shades", [3, 250, 1000])
@@ -288,4 +320,4 @@ def test_any_chart_can_be_read(chart: Chart, width: float) -> None:
 def test_font_files_are_the_styles(plain: StyleSheet) -> None:
     """Another style's chart is drawn in that style's font."""
     fonts = {mark.font for mark in draw(SAMPLES["bar"], plain, WIDTH).marks if isinstance(mark, Words)}
-    assert fonts == {Path(plain.fonts["body"].regular)}
+    assert fonts == {Path(plain.fonts["body"].face())}

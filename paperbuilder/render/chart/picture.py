@@ -8,14 +8,16 @@ from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
 
-from paperbuilder.render.drawing import Drawing, Segment, Shape, Stroke, Words
+from paperbuilder.render.chart.lettering import lettering
+from paperbuilder.render.drawing import Drawing, Rgb, Segment, Shape, Stroke, Words
 
 COLOURS = 256
+COMPRESSION = 4
+"""A third less time than the usual 6, for a tenth more bytes."""
 STEPS = (8, 16, 32, 64)
 """How far apart colours may be, of 256, that are shown as one: the first that leaves few enough, as the last must."""
 POINTS_PER_INCH = 72
@@ -36,7 +38,7 @@ class Painter:
     """Puts marks on a canvas of dots."""
 
     def __init__(self, drawing: Drawing, resolution: int) -> None:
-        self._scale = resolution / POINTS_PER_INCH
+        self._resolution, self._scale = resolution, resolution / POINTS_PER_INCH
         self._across, self._up = round(drawing.width * self._scale), round(drawing.height * self._scale)
         self._dots = Affine2D().scale(self._scale)
         self._agg: Any = RendererAgg(self._across, self._up, resolution)  # type: ignore[no-untyped-call]
@@ -54,10 +56,11 @@ class Painter:
         return np.asarray(self._agg.buffer_rgba()).view(np.uint32)[:, :, 0]
 
     def _write(self, pen: Any, words: Words) -> None:
-        pen.set_foreground(words.colour)
-        font = FontProperties(fname=str(words.font), size=words.size)
-        x, y = words.x * self._scale, self._up - words.y * self._scale
-        self._agg.draw_text(pen, x, y, words.text, font, words.angle)
+        """Words start at a whole dot, so that they look the same wherever they stand."""
+        letters = lettering(words.text, str(words.font), words.size, words.angle, self._resolution)
+        left, bottom = round(words.x * self._scale) - letters.left, round(words.y * self._scale) - letters.below
+        if letters.cover.size:
+            self._agg.draw_image(pen, left, bottom, _coloured(letters.cover, words.colour))
 
     def _draw(self, pen: Any, shape: Shape) -> None:
         if shape.clip is not None:
@@ -67,6 +70,11 @@ class Painter:
             pen.set_clip_path(_path(shape.within).transformed(self._dots))
         _ink(pen, shape.stroke)
         self._agg.draw_path(pen, _path(shape.segments), self._dots, shape.fill)
+
+
+def _coloured(cover: Numbers, colour: Rgb) -> Numbers:
+    plain = np.array([*(round(part * 255) for part in colour), 0], np.uint8).view(np.uint32)
+    return (plain | cover.astype(np.uint32) << 24).view(np.uint8).reshape(*cover.shape, 4)
 
 
 def _ink(pen: Any, stroke: Stroke | None) -> None:
@@ -100,7 +108,7 @@ def _png(dots: Numbers, resolution: int) -> bytes:
     image = Image.frombuffer("P", (dots.shape[1], dots.shape[0]), places.tobytes(), "raw", "P", 0, 1)
     image.putpalette(palette.view(np.uint8).reshape(-1, 4)[:, :3].tobytes())
     target = BytesIO()
-    image.save(target, "PNG", dpi=(resolution, resolution), compress_level=6)
+    image.save(target, "PNG", dpi=(resolution, resolution), compress_level=COMPRESSION)
     return target.getvalue()
 
 
@@ -108,7 +116,9 @@ def _indexed(dots: Numbers) -> tuple[Numbers, Numbers]:
     """For each dot its place in a palette, and the palette. It goes by runs of one colour, which are few."""
     starts = np.flatnonzero(np.concatenate(([True], dots[1:] != dots[:-1])))
     lengths = np.diff(starts, append=dots.size)
-    colours, which = np.unique(dots[starts], return_inverse=True)
+    runs = dots[starts]
+    colours = np.unique(runs)
+    which = np.searchsorted(colours, runs)
     order = np.argsort(-np.bincount(which, lengths), kind="stable")
     palette, kinds = _palette(colours[order])
     places = np.empty(len(colours), np.uint8)
