@@ -109,6 +109,17 @@ def remembered(
     ).written()
 
 
+def told(findings: Sequence[Finding], layout: LoadedLayout) -> tuple[Finding, ...]:
+    """The findings as what is written may tell them: of few rows neither how many nor which."""
+    return tuple(finding.told(fewest_told(layout) - 1) for finding in findings)
+
+
+def fewest_told(layout: LoadedLayout) -> int:
+    """The smallest number of rows that may be told."""
+    setting = layout.definition.disclosure
+    return 1 if setting == "none" else setting.threshold + 1
+
+
 def not_available(composed: Composed) -> tuple[Finding, ...]:
     """A finding for each figure that is printed as not available, with the reason."""
     from paperbuilder.data.finding import Finding

@@ -52,7 +52,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     What the layout keeps from publication is built too, as a paper of its own. What is `kept` from an
     earlier build, and still holds, is not worked out again.
     """
-    from paperbuilder.inputs import not_available
+    from paperbuilder.inputs import not_available, told
 
     tell(STEPS[0])
     layout = versioned(order, read_layout(order))
@@ -72,8 +72,8 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     files, marks = render(as_draft(composed), style, layout, beside, kept, stamping(order, layout, composed))
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
-    found = (*findings, *outdated(order, layout), *marks, *not_available(composed))
-    built = Built(paths, found, accepted, composed.unfilled)
+    found = (*told(findings, layout), *outdated(order, layout), *marks, *not_available(composed))
+    built = Built(paths, found, told(accepted, layout), composed.unfilled)
     return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
 
 

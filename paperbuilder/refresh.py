@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from paperbuilder import pipeline
 from paperbuilder.draft.files import read, write
 from paperbuilder.errors import DraftError
+from paperbuilder.inputs import told
 from paperbuilder.layout.loaded import PART_2
 from paperbuilder.order import Order, exit_code
 from paperbuilder.pipeline import STEPS, Tell, silent
@@ -119,7 +120,7 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
     tell(STEPS[6])
     stamped = pipeline.stamping(order, printed, composed)
     files, marks = pipeline.render(pipeline.as_draft(composed), style, printed, stamped=stamped)
-    return files[".docx"], (*findings, *marks)
+    return files[".docx"], (*told(findings, layout), *marks)
 
 
 def beside(draft: Path) -> Path:

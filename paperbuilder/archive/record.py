@@ -62,7 +62,7 @@ class RecordedFinding(Part, frozen=True, kw_only=True):
     check: Annotated[str, Meta(description="The check's name.")]
     severity: Literal["error", "warning", "note"]
     message: Annotated[str, Meta(description="The finding in words.")]
-    count: Annotated[int, Meta(description="How many rows.")] = 1
+    count: Annotated[int | None, Meta(description="How many rows; none for a small number.")] = 1
     accepted: Annotated[bool, Meta(description="Whether the layout accepts it.")] = False
 
 

@@ -95,12 +95,16 @@ def _json(report: Report) -> str:
         "title": report.title or report.pdf,
         "metrics": report.metrics,
         "own_metrics": report.own,
-        "findings": [asdict(finding) for finding in report.findings],
-        "accepted": [asdict(finding) for finding in report.accepted],
+        "findings": [_said(finding) for finding in report.findings],
+        "accepted": [_said(finding) for finding in report.accepted],
         "sections": [asdict(section) for section in report.readiness],
         "suppressed": [asdict(section) for section in report.holes],
     }
     return json.dumps(parts, indent=2, ensure_ascii=False) + "\n"
+
+
+def _said(finding: Finding) -> dict[str, Any]:
+    return {name: value for name, value in asdict(finding).items() if name != "public"}
 
 
 def _csv(report: Report) -> str:

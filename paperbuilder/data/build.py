@@ -100,7 +100,7 @@ class _Where:
 
     def finding(self, check: str, message: str, rows: NDArray[np.intp]) -> Finding:
         listed = tuple(f"{self.place}, row {row}" for row in rows[:PLACES_LISTED])
-        return finding(check, f"{self.title}: {message}", len(rows), listed)
+        return finding(check, f"{self.title}: {message}", len(rows), listed, self.title)
 
 
 def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes: Codes) -> Cleaned:

@@ -34,7 +34,8 @@ def months_without_events(checked: Checked) -> Iterable[Finding]:
         empty = [month for month, count in zip(months, counts, strict=True) if not count]
         usual = mean(count for count in counts if count) if any(counts) else 0
         if empty and (list_of(key) not in SPELLS or usual >= FEW_A_MONTH):
-            message = f"no events in {_named(empty)}; other months have {usual:,.0f} on average"
+            average = f"{usual:,.0f} on average" if usual > FEW_A_MONTH else "few"
+            message = f"no events in {_named(empty)}; other months have {average}"
             yield checked.whole("month-without-events", key, message, len(empty))
 
 
@@ -111,7 +112,7 @@ def lists_and_histories(checked: Checked) -> Iterable[Finding]:
         here, there = (_in_window(checked, table) for table in (key, history))
         if here > there or (here < there and key not in SPELLS):
             message = f"{here:,} events in the six months to {written(checked.as_at)}, and {there:,} in the history"
-            yield checked.whole("list-and-history-differ", key, message, abs(here - there))
+            yield checked.whole("list-and-history-differ", key, message, abs(here - there), of_rows=True)
 
 
 def _in_window(checked: Checked, key: str) -> int:

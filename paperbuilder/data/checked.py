@@ -92,13 +92,14 @@ class Checked:
         """A finding for the flagged rows of a table, where there are any; `{}` in the message is their count."""
         count = int(flags.sum())
         if count:
-            text = f"{title_of(TABLES[key])}: {message.format(f'{count:,} row' + ('s' if count > 1 else ''))}"
-            yield finding(check, text, count, self._places(key, flags))
+            title = title_of(TABLES[key])
+            text = f"{title}: {message.format(f'{count:,} row' + ('s' if count > 1 else ''))}"
+            yield finding(check, text, count, self._places(key, flags), title)
 
-    def whole(self, check: str, key: str, message: str, count: int = 1) -> Finding:
-        """A finding about a whole table."""
-        places = [source.place for source in self.frames.sources.get(key, ())]
-        return finding(check, f"{title_of(TABLES[key])}: {message}", count, places)
+    def whole(self, check: str, key: str, message: str, count: int = 1, *, of_rows: bool = False) -> Finding:
+        """A finding about a whole table; `of_rows` where it is rows that are counted."""
+        places, title = [source.place for source in self.frames.sources.get(key, ())], title_of(TABLES[key])
+        return finding(check, f"{title}: {message}", count, places, title if of_rows else "")
 
     def _places(self, key: str, flags: Flags) -> list[str]:
         sources = self.frames.sources.get(key, ())

@@ -245,7 +245,11 @@ CHECKS = {check.name: check for check in (*READING, *CHECKING)}
 """Every check by its name: first those of reading (step 3), then those of checking (step 4)."""
 
 
-def finding(name: str, message: str, count: int = 1, places: Sequence[str] = ()) -> Finding:
-    """A finding of a declared check, with its severity and guidance; only the first places are listed."""
+def finding(name: str, message: str, count: int = 1, places: Sequence[str] = (), rows_of: str = "") -> Finding:
+    """A finding of a declared check, with its severity and guidance; only the first places are listed.
+
+    `rows_of` is the title of the table whose rows it counts.
+    """
     check = CHECKS[name]
-    return Finding(name, check.severity, message, count, tuple(places[:PLACES_LISTED]), check.guidance)
+    public = f"{rows_of}: {check.sentence}" if rows_of else ""
+    return Finding(name, check.severity, message, count, tuple(places[:PLACES_LISTED]), check.guidance, public)

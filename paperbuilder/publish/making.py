@@ -9,6 +9,7 @@ from paperbuilder import pipeline
 from paperbuilder.compose.inputs import Composed, Correction
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import Frames
+from paperbuilder.inputs import told
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition, Results
 from paperbuilder.order import Order
@@ -93,6 +94,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)
+    findings, accepted = told(findings, layout), told(accepted, layout)
     made = Made(order, layout, name, frames, results, composed, files, findings, accepted, marks, composing.correction)
     return replace(made, hidden=_hidden(computed, results), truth=computed)
 

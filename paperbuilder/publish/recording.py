@@ -23,7 +23,7 @@ from paperbuilder.archive.working import digest as digest_of
 from paperbuilder.compose.confidentiality import applied
 from paperbuilder.compose.withholding import page_mark
 from paperbuilder.data.finding import Finding
-from paperbuilder.inputs import RECORDS, input_files
+from paperbuilder.inputs import RECORDS, fewest_told, input_files
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
@@ -37,6 +37,7 @@ BACKGROUND_YEARS = 4
 
 def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check, ...]) -> Record:
     """The record of the version."""
+    most = fewest_told(made.layout) - 1
     paper, saying = made.layout.definition.paper, said(made.layout, made.results.definitions, made.composed)
     return Record(
         paper=made.layout.paper_id,
@@ -63,7 +64,7 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         figures=saying.figures,
         sections=saying.sections,
         words=saying.words,
-        findings=(*_findings(made.findings), *_findings(made.accepted, accepted=True)),
+        findings=(*_findings(made.findings, most), *_findings(made.accepted, most, accepted=True)),
         checks=passed,
     )
 
@@ -80,11 +81,11 @@ def _definitions(made: Made) -> Iterator[tuple[str, str]]:
             yield metric, definition.rule
 
 
-def _findings(found: tuple[Finding, ...], *, accepted: bool = False) -> Iterator[RecordedFinding]:
+def _findings(found: tuple[Finding, ...], most: int, *, accepted: bool = False) -> Iterator[RecordedFinding]:
+    """The findings without what stands in cells, and of few rows without their number."""
     for one in found:
-        yield RecordedFinding(
-            check=one.check, severity=one.severity, message=one.message, count=one.count, accepted=accepted
-        )
+        count, message = None if one.is_of_few(most) else one.count, one.public or one.message
+        yield RecordedFinding(check=one.check, severity=one.severity, message=message, count=count, accepted=accepted)
 
 
 def packages() -> dict[str, str]:
