@@ -47,7 +47,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Every file that building and publishing leave, and what they said on the way."""
     desk = tmp_path_factory.mktemp("canaries")
     (desk / "data").mkdir()
-    (desk / "data" / "list-1.csv").write_text(HEADER + _rows(), encoding="utf-8")
+    (desk / "data" / "list-1.csv").write_text(HEADER + rows_of(SOURCES), encoding="utf-8")
     (desk / "canary.yaml").write_text(LAYOUT, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(desk)
@@ -59,9 +59,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return {**files, "what was said": said.encode()}
 
 
-def _rows() -> str:
+def rows_of(sources: Mapping[str, int]) -> str:
     """The contacts: of each source as many as it has, over the six months to the as-at date."""
-    rows = [source for source, count in SOURCES.items() for _ in range(count)]
+    rows = [source for source, count in sources.items() for _ in range(count)]
     days = ((n % 28 + 1, n % 6 + 5) for n in range(len(rows)))
     lines = (
         f"{CHILD}{n:05},Female,{BORN},Zeb {WORKER},{min(day, 12) if month == 10 else day:02}/{month:02}/2020,{source}"

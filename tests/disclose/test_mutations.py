@@ -13,7 +13,7 @@ from typing import Any
 import click
 import pytest
 from leaks import leaks
-from test_canaries import HEADER, LAYOUT, NUMBERS, SMALL, _rows
+from test_canaries import HEADER, LAYOUT, NUMBERS, SMALL, SOURCES, rows_of
 
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
@@ -81,7 +81,7 @@ def made(desk: Path, patch: pytest.MonkeyPatch, command: tuple[str, ...]) -> tup
     """Every file that building or publishing leaves, and what it says; a process beside would not be changed."""
     patch.setattr("os.cpu_count", lambda: 1)
     (desk / "data").mkdir()
-    (desk / "data" / "list-1.csv").write_text(HEADER + _rows(), encoding="utf-8")
+    (desk / "data" / "list-1.csv").write_text(HEADER + rows_of(SOURCES), encoding="utf-8")
     (desk / "canary.yaml").write_text(LAYOUT, encoding="utf-8")
     said = io.StringIO()
     patch.chdir(desk)

@@ -1,0 +1,351 @@
+"""What a stranger reads becomes what can be worked out: every way to fill the council's lists that fits the paper.
+
+The rows of a list are told apart by all that the paper tells apart (when, from whom, which kind), each kind of row is a
+whole number from 0, and each printed figure the sum of some of them. Nothing of the program is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import product
+from math import inf
+from typing import Any
+
+import highspy
+import numpy as np
+from stranger_reading import Printed, earlier
+
+THRESHOLD = 5
+AS_AT = date(2020, 10, 12)
+FIRST = date(2020, 4, 12)
+Groups = Iterable[tuple[str, str]]
+Where = Mapping[str, tuple[str, ...]]
+"""The groups of each attribute that a count takes in."""
+TIMES = ("month", "quarter", "half-year", "year")
+KINDS = {
+    "1": "individual", "2A": "schools", "2B": "education-services", "3": "health-services", "4": "housing",
+    "5": "la-services", "6": "police", "7": "other-legal-agency", "8": "other", "9": "anonymous", "10": "unknown",
+    "not-recorded": "not-recorded",
+}  # fmt: skip
+REST = {"source": ("other",), "duration_band": ("other",)}
+"""What a chart with its largest groups calls all others together."""
+EVER, TWO, ONE = ("ever", "two", "one"), ("two", "one"), ("one",)
+QUICK = ("0", "1-10", "11-20", "21-30", "31-40", "41-45")
+BANDS = (*QUICK, "46-50", "51-60", "61+")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a metric counts: which list's rows, dated how, under which conditions; and of what it is a percentage."""
+
+    base: str
+    when: str = "event"
+    top: Where = field(default_factory=dict)
+    bottom: Where | None = None
+
+
+MEANINGS = {
+    "contacts.received": Meaning("contact"),
+    "referrals.received": Meaning("referral"),
+    "referrals.nfa": Meaning("referral", top={"nfa": ("yes",)}, bottom={"nfa": ("yes", "no")}),
+    "assessments.started": Meaning("assessment"),
+    "assessments.new": Meaning("assessment", top={"earlier": ("new",)}),
+    "assessments.repeat_ever": Meaning("assessment", top={"earlier": EVER}),
+    "assessments.repeat_2_years": Meaning("assessment", top={"earlier": TWO}),
+    "assessments.repeat_1_year": Meaning("assessment", top={"earlier": ONE}),
+    "assessments.new_percent": Meaning("assessment", top={"earlier": ("new",)}, bottom={}),
+    "assessments.repeat_ever_percent": Meaning("assessment", top={"earlier": EVER}, bottom={}),
+    "assessments.repeat_1_year_percent": Meaning("assessment", top={"earlier": ONE}, bottom={}),
+    "assessments.completed": Meaning("completed"),
+    "assessments.within_45_days": Meaning("completed", top={"duration_band": QUICK}, bottom={"duration_band": BANDS}),
+    "section_47.started": Meaning("enquiry"),
+    "section_47.to_icpc": Meaning("enquiry", top={"conference": ("yes",)}),
+    "section_47.icpc_unnecessary": Meaning("enquiry", top={"needless": ("yes",)}, bottom={"needless": ("yes", "no")}),
+    "icpc.held": Meaning("conference"),
+    "icpc.to_plan": Meaning("conference", top={"plan": ("yes",)}, bottom={"plan": ("yes", "no")}),
+    "icpc.within_15_days": Meaning(
+        "conference",
+        top={"duration_band": ("0-10", "11-15")},
+        bottom={"duration_band": ("0-10", "11-15", "16-20", "21+")},
+    ),
+}
+for _list in ("cpp", "cla", "cin"):
+    MEANINGS |= {
+        f"{_list}.started": Meaning(_list, "started"),
+        f"{_list}.ceased": Meaning(_list, "ceased"),
+        f"{_list}.open": Meaning(_list, "open"),
+        f"{_list}.current": Meaning(_list, "open"),
+        f"{_list}.duration_current": Meaning(_list, "open"),
+        f"{_list}.total": Meaning(_list, "listed"),
+    }
+VALUES = ("value", "total of the stack", "highest", "lowest", "largest")
+HELD = {"nfa": ("yes", "no", ""), "earlier": ("new", *EVER), "conference": ("yes", "no"), "needless": ("yes", "no", "")}
+HELD["plan"] = ("yes", "no", "")
+
+
+def kind_of_source(code: str) -> str:
+    """The kind of a source: of 3A the health services."""
+    return KINDS.get(code) or KINDS.get(code.rstrip("ABCDEFGH"), "not-recorded")
+
+
+Row = Mapping[int, float]
+
+
+@dataclass
+class System:
+    """The kinds of rows of one list, and what the paper says of them."""
+
+    base: str
+    figures: list[Printed]
+    attributes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cuts: list[date] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cuts = sorted({day for one in self.figures for day in self._cuts(one)})
+        for one in self.figures:
+            for name, key in one.groups:
+                if name not in TIMES and key not in ("all", *REST.get(name, ())):
+                    self._know(name, key.partition(":")[2].split("|") if ":" in key else [key])
+            for where in (MEANINGS[one.metric].top, MEANINGS[one.metric].bottom or {}):
+                for name, keys in where.items():
+                    self._know(name, (*HELD.get(name, ("",)), *keys))
+        self._sources()
+        self._rows()
+
+    def _know(self, name: str, keys: Iterable[str]) -> None:
+        self.attributes[name] = tuple(dict.fromkeys((*self.attributes.get(name, ()), *keys)))
+
+    def _sources(self) -> None:
+        """The kinds of sources are made of the sources, where the paper has both."""
+        self.kinds = self.attributes.pop("source_group", ()) if "source" in self.attributes else ()
+        missing = set(self.kinds) - {kind_of_source(code) for code in self.attributes.get("source", ())}
+        if missing:
+            self.attributes["source"] = (*self.attributes["source"], *sorted(missing))
+
+    def _cuts(self, one: Printed) -> Iterable[date]:
+        before = earlier(one)
+        yield from (one.start, one.end + timedelta(1))
+        if before:
+            yield from (before[2], before[3] + timedelta(1))
+        yield from (FIRST, AS_AT + timedelta(1))
+
+    def _rows(self) -> None:
+        """Every kind of row there can be, a column of places for each attribute and date."""
+        spells = MEANINGS[self.figures[0].metric].when != "event"
+        last = len(self.cuts)
+        lasting = [(start, end) for start in range(-1, last) for end in range(start, last + 1)]
+        times = lasting if spells else [(start, start) for start in range(last)]
+        names = list(self.attributes)
+        ranges = (range(len(times)), *(range(len(self.attributes[name])) for name in names))
+        grid = np.array(list(product(*ranges)), dtype=np.int32)
+        starts, ends = np.array([t[0] for t in times]), np.array([t[1] for t in times])
+        self.start, self.end = starts[grid[:, 0]], ends[grid[:, 0]]
+        self.place = {name: grid[:, number + 1] for number, name in enumerate(names)}
+        self.size = len(grid)
+
+    def counted(self, metric: str, where: Where, days: tuple[date, date], groups: Groups, others: set[str]) -> Any:
+        """Which kinds of rows a count takes in; `others` are the groups that stand beside "Other"."""
+        chosen = self._when(MEANINGS[metric].when, *days)
+        for name, keys in where.items():
+            chosen &= self.among(name, keys)
+        for name, key in groups:
+            if name not in TIMES and key != "all":
+                chosen &= self._group(name, key, others)
+        return chosen
+
+    def _group(self, name: str, key: str, others: set[str]) -> Any:
+        if key in REST.get(name, ()):
+            return self.among(name, [k for k in self.attributes[name] if k not in others])
+        if ":" in key:
+            return self.among(name, key.partition(":")[2].split("|"))
+        if name == "source_group" and self.kinds:
+            return self.among("source", [c for c in self.attributes["source"] if c == key or kind_of_source(c) == key])
+        return self.among(name, (key,))
+
+    def among(self, name: str, keys: Iterable[str]) -> Any:
+        """The kinds of rows in one of the groups."""
+        places = [number for number, key in enumerate(self.attributes[name]) if key in set(keys)]
+        return np.isin(self.place[name], places)
+
+    def _when(self, when: str, first: date, last: date) -> Any:
+        low, high = self._at(first), self._at(last + timedelta(1))
+        if when == "open":
+            return (self.start < high) & (self.end >= high)
+        if when == "listed":
+            return (self.start < high) & (self.end >= low)
+        place = self.end if when == "ceased" else self.start
+        return (place >= low) & (place < high)
+
+    def _at(self, day: date) -> int:
+        return self.cuts.index(day)
+
+
+@dataclass
+class Said:
+    """A sum of counts between two ends."""
+
+    terms: list[tuple[Any, float]]
+    low: float
+    high: float
+
+
+class Attack:
+    """Tries to work out the hidden figures of one list."""
+
+    def __init__(self, base: str, figures: list[Printed]) -> None:
+        self.system = System(base, figures)
+        self.hidden = [one for one in figures if one.hidden and one.said in VALUES and self._counts(one)]
+        self.said: list[Said] = []
+        for one in figures:
+            self._say(one)
+        self._unlisted()
+        self._extremes()
+        self._symbols()
+        self._build()
+
+    def _counts(self, one: Printed) -> bool:
+        return MEANINGS[one.metric].bottom is None
+
+    def given_away(self, small: Callable[[Printed], bool]) -> Iterator[str]:
+        """The small figures behind symbols that cannot be 1, or cannot be the threshold."""
+        masks = {self.mask(one).tobytes(): one for one in self.hidden if small(one)}
+        for one in masks.values():
+            mask = self.mask(one)
+            ends = self.possible(mask, 0, 1), self.possible(mask, THRESHOLD, inf)
+            if ends != (True, True):
+                yield f"{one.where}, {one.row}, {one.column}: {ends}"
+
+    def fits(self) -> bool:
+        """Whether there is a council at all of which all that is printed is true."""
+        return self.possible(np.ones(self.system.size, bool), 0, inf) is True
+
+    def _symbols(self) -> None:
+        """A symbol is no nought; but of a small number nothing is broken down, so that its parts may be noughts."""
+        shown = [
+            self.mask(one) for one in self.system.figures if not one.hidden and one.said in VALUES and self._counts(one)
+        ]
+        hidden = [self.mask(one) for one in self.hidden]
+        whole = [mask for mask in hidden if not any(inside(part, mask) for part in shown)]
+        for mask in hidden:
+            self.said.append(Said([(mask, 1.0)], 0 if any(inside(mask, one) for one in whole) else 1, inf))
+
+    def mask(self, one: Printed, bottom: bool = False) -> Any:
+        """The rows that a figure counts, or that it is a percentage of."""
+        meaning = MEANINGS[one.metric]
+        where = (meaning.bottom or {}) if bottom else meaning.top
+        return self._mask(one, where, one.start, one.end, one.groups)
+
+    def _mask(self, one: Printed, where: Where, first: date, last: date, groups: Groups) -> Any:
+        beside = {key for other in self.system.figures if other.where == one.where for _, key in other.groups}
+        return self.system.counted(one.metric, where, (first, last), groups, beside)
+
+    def _say(self, one: Printed) -> None:
+        number, meaning = one.number, MEANINGS[one.metric]
+        before = earlier(one)
+        if before and not one.hidden:
+            masks = [self._mask(one, where, *before[2:], one.groups) for where in (meaning.top, meaning.bottom or {})]
+            self._fact(masks[0], masks[1], before[0], before[1])
+        if one.said in VALUES and number is not None:
+            self._fact(self.mask(one), self.mask(one, bottom=True), number, one.percent)
+        elif one.said.startswith("share") and number is not None and meaning.bottom is None:
+            dimension = [name for name, _ in one.groups if name not in TIMES][-1:]
+            whole = tuple(pair for pair in one.groups if pair[0] not in dimension)
+            self._fact(self.mask(one), self._mask(one, meaning.top, one.start, one.end, whole), number, True, one.words)
+
+    def _fact(self, top: Any, bottom: Any, number: float, percent: bool, words: str = "0.0") -> None:
+        if not percent:
+            self.said.append(Said([(top, 1.0)], number, number))
+            return
+        half = 0.05 if "." in words else 0.5
+        self.said.append(Said([(top, 100.0), (bottom, -(number - half))], 0, inf))
+        self.said.append(Said([(top, 100.0), (bottom, -(number + half))], -inf, 0))
+
+    def _unlisted(self) -> None:
+        """A group that a table does not list, while another does, has nobody."""
+        for (metric, days, name), keys in self._listed().items():
+            left = [key for key in self.system.attributes[name] if key not in keys]
+            mask = self.system.counted(metric, MEANINGS[metric].top, days, (), set()) & self.system.among(name, left)
+            self.said.append(Said([(mask, 1.0)], 0, 0))
+
+    def _listed(self) -> dict[tuple[str, tuple[date, date], str], set[str]]:
+        """The groups that each table or chart lists, if all of them stand by themselves."""
+        blocks: dict[tuple[str, str, tuple[date, date], str], set[str]] = {}
+        for one in self.system.figures:
+            counted = one.said == "value" and MEANINGS[one.metric].bottom is None and not one.where.startswith("Text")
+            if counted and all(key != "all" for _, key in one.groups):
+                for name, key in one.groups:
+                    if name in self.system.attributes:
+                        blocks.setdefault((one.where, one.metric, (one.start, one.end), name), set()).add(key)
+        return {
+            key[1:]: keys
+            for key, keys in blocks.items()
+            if not any(":" in k or k in REST.get(key[3], ()) for k in keys)
+        }
+
+    def _extremes(self) -> None:
+        """No month of a sentence is higher than the one that it calls the highest."""
+        for one in self.system.figures:
+            if one.said in ("highest", "lowest") and one.number is not None:
+                for other in self.system.figures:
+                    alike = other.metric == one.metric and [n for n, _ in other.groups] == ["month"]
+                    if alike and other.where.startswith("Figure") and other.hidden:
+                        ends = (0, one.number) if one.said == "highest" else (one.number, inf)
+                        self.said.append(Said([(self.mask(other), 1.0)], *ends))
+
+    def _build(self) -> None:
+        """Kinds of rows that every figure takes alike are one column."""
+        kept: dict[bytes, Any] = {mask.tobytes(): mask for said in self.said for mask, _ in said.terms}
+        places = {key: place for place, key in enumerate(kept)}
+        terms = [[(places[mask.tobytes()], factor) for mask, factor in said.terms] for said in self.said]
+        table = np.array(list(kept.values()))
+        columns = np.unique(np.packbits(table, axis=0), axis=1, return_index=True)[1]
+        self.columns = columns[table[:, columns].any(axis=0)]
+        held = table[:, self.columns].astype(float)
+        self.rows = [
+            (sum(factor * held[place] for place, factor in found), said.low, said.high)
+            for found, said in zip(terms, self.said, strict=True)
+        ]
+
+    def possible(self, mask: Any, low: float, high: float) -> bool | None:
+        """Whether the count can lie between the ends; None where the search was given up."""
+        model, size = quiet(), len(self.columns)
+        model.addVars(size, np.zeros(size), np.full(size, highspy.kHighsInf))
+        for values, least, most in (*self.rows, (mask[self.columns].astype(float), low, high)):
+            index = np.flatnonzero(values)
+            ends = max(least, -highspy.kHighsInf), min(most, highspy.kHighsInf)
+            model.addRow(*ends, len(index), index, values[index])
+        model.changeColsIntegrality(size, np.arange(size), np.array([highspy.HighsVarType.kInteger] * size))
+        model.run()
+        return ANSWERS.get(model.getModelStatus())
+
+
+ANSWERS = {highspy.HighsModelStatus.kOptimal: True, highspy.HighsModelStatus.kInfeasible: False}
+
+
+def quiet() -> highspy.Highs:
+    """A solver that says nothing and ends alike on every machine."""
+    settings = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_max_nodes": 3000}
+    model = highspy.Highs()
+    for name, value in settings.items():
+        model.setOptionValue(name, value)
+    return model
+
+
+def _alone(name: str, key: str) -> bool:
+    return ":" not in key and key not in REST.get(name, ())
+
+
+def inside(part: Any, whole: Any) -> bool:
+    """Whether each row of the part, which is not all, is one of the whole."""
+    return bool((part <= whole).all()) and part.any() and bool((part != whole).any())
+
+
+def attacks(figures: Iterable[Printed]) -> list[Attack]:
+    """An attack on each list that the paper prints figures of."""
+    sets: dict[str, list[Printed]] = {}
+    for one in figures:
+        if one.metric in MEANINGS:
+            sets.setdefault(MEANINGS[one.metric].base, []).append(one)
+    return [Attack(base, found) for base, found in sets.items()]

@@ -1,0 +1,125 @@
+"""A stranger with nothing but the files tries to work out what random small papers hide, by a solver of their own."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from stranger_papers import council, layout
+from stranger_reading import Printed, trace, unlike
+from stranger_solver import AS_AT, FIRST, THRESHOLD, TIMES, attacks, kind_of_source
+
+from paperbuilder import pipeline
+from paperbuilder.cli.group import commands
+from paperbuilder.cli.run import run
+from paperbuilder.sample import generate, write
+from paperbuilder.shipped import layout_folders, style_folders
+
+Truths = Mapping[object, float]
+QUICK = (4, 10, 21)
+"""Of these, papers gave numbers away: by stocks and flows, and by groups shown as one and apart."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What is built, and the true numbers of the council."""
+
+    docx: bytes
+    figures: tuple[Printed, ...]
+    truths: Truths
+
+    def true(self, one: Printed) -> float | None:
+        """The true number of a figure."""
+        return self.truths.get(_name(one.metric, one.start, one.end, one.groups))
+
+    def small(self, one: Printed) -> bool:
+        """Whether a figure is one that must not be worked out."""
+        return 1 <= (self.true(one) or 0) <= THRESHOLD
+
+
+def built(desk: Path, seed: int) -> Built:
+    """The paper of a seed."""
+    number, scale = council(seed)
+    write(generate(seed=number, scale=scale), desk / "data")
+    (desk / "small.yaml").write_text(layout(seed), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(desk)
+        assert run(commands, ["build", "small.yaml", "--data", "data", "--quiet"]) == 0
+    docx, xlsx = ((desk / "output" / "small" / f"small-v1.0.{end}").read_bytes() for end in ("docx", "xlsx"))
+    return Built(docx, trace(xlsx), truths(desk))
+
+
+def truths(desk: Path) -> Truths:
+    """Every number that the paper asks for, as it is."""
+    order = pipeline.Order(str(desk / "small.yaml"), layout_folders(), style_folders(), data=desk / "data")
+    read = pipeline.read_layout(order)
+    results = pipeline.compute_metrics(read, pipeline.read_data(order, read)[0])
+    found = [result for answers in results.answers.values() for result in answers if result.value is not None]
+    return {
+        _name(one.metric, one.start, one.end, tuple(zip(one.by, one.group, strict=True))): one.value or 0
+        for one in found
+    }
+
+
+def _name(metric: str, start: date, end: date, groups: tuple[tuple[str, str], ...]) -> object:
+    return metric, start, end, frozenset(pair for pair in groups if pair[0] not in TIMES and pair[1] != "all")
+
+
+def given_away(figures: tuple[Printed, ...], small: Callable[[Printed], bool]) -> list[str]:
+    """What the stranger works out."""
+    return [place for attack in attacks(figures) for place in attack.given_away(small)]
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_nothing_small_is_worked_out(tmp_path: Path, seed: int) -> None:
+    """Every small number behind a symbol can be 1 and can be the threshold, whatever else the files say."""
+    paper = built(tmp_path, seed)
+    assert any(paper.small(one) for one in paper.figures if one.hidden)
+    assert list(unlike(paper.docx, paper.figures)) == []
+    assert all(attack.fits() for attack in attacks(paper.figures))
+    assert given_away(paper.figures, paper.small) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_nothing_small_is_worked_out_in_many(tmp_path: Path, seed: int) -> None:
+    """The same in more papers."""
+    paper = built(tmp_path, seed)
+    assert all(attack.fits() for attack in attacks(paper.figures))
+    assert given_away(paper.figures, paper.small) == []
+
+
+def test_the_stranger_would_have_found_it(tmp_path: Path) -> None:
+    """With every symbol that hides a large number taken off, small ones are worked out."""
+    paper = built(tmp_path, QUICK[0])
+    told = tuple(
+        one if not one.hidden or one.said != "value" or paper.true(one) is None or paper.small(one)
+        else replace(one, words=f"{paper.true(one):.0f}")
+        for one in paper.figures
+    )  # fmt: skip
+    assert told != paper.figures
+    assert given_away(told, paper.small)
+
+
+def test_the_truth_is_what_the_data_says(tmp_path: Path) -> None:
+    """Contacts by source, counted row by row without the program, are the numbers that the attack takes for true."""
+    write(generate(seed=3, scale=0.05), tmp_path / "data")
+    by = "{metric: contacts.received, by: source_group}"
+    text = layout(0).split("sections:")[0] + f"sections:\n- {{id: a, title: A, table: {by}}}\n"
+    (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
+    with (tmp_path / "data" / "history-1.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(_day(row["Date of Contact"]), row["Contact Source"].split(") ")[1]) for row in csv.DictReader(file)]
+    counted = Counter(kind_of_source(source.partition(":")[0]) for day, source in rows if FIRST <= day <= AS_AT)
+    found = truths(tmp_path)
+    assert len(counted) > 5
+    for kind, number in counted.items():
+        assert found[_name("contacts.received", FIRST, AS_AT, (("source_group", kind),))] == number
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007  a day has no zone
