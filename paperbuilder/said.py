@@ -14,11 +14,12 @@ from paperbuilder.compose.confidentiality import NOT_APPLIED, symbol
 from paperbuilder.compose.inputs import Changes, Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.compose.previous import Key, PreviousPaper, PrintedBefore
+from paperbuilder.compose.wording import HIDDEN
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition
 from paperbuilder.model import Heading, TracedFigure, plain
 
-SUPPRESSED, WITHHELD = "suppressed to protect confidentiality", "withheld"
+WITHHELD = "withheld"
 IN_TEXT = "Text of “"
 FIGURE = re.compile(r"[\d,.]*\d%?")
 
@@ -104,7 +105,7 @@ def figures_told(
 
 
 def _before(change: FigureChange, symbol: str) -> str:
-    return WITHHELD if change.after == symbol or SUPPRESSED in change.after else change.before
+    return WITHHELD if change.after == symbol or HIDDEN in change.after else change.before
 
 
 def _place(change: FigureChange, definitions: Mapping[str, Definition]) -> str:
@@ -135,7 +136,7 @@ def _in_words(pieces: Iterable[Piece]) -> bool:
 def _told(pieces: Iterable[Piece], hidden: str) -> tuple[str, str]:
     """The words removed and added; the figures among those removed only where none is suppressed now."""
     removed, added = _replaced(pieces)
-    suppressed = SUPPRESSED in added or re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", added)
+    suppressed = HIDDEN in added or re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", added)
     return (FIGURE.sub(hidden, removed) if suppressed else removed), added
 
 

@@ -205,13 +205,17 @@ def _changed(before: list[PrintedFigure], after: list[PrintedFigure]) -> Iterato
 def _pairs(
     before: list[PrintedFigure], after: list[PrintedFigure]
 ) -> Iterator[tuple[PrintedFigure | None, PrintedFigure | None]]:
-    """The prints at the same spot; then those at other spots that nothing before or after is printed like."""
+    """The prints at the same spot; then those at other spots that nothing before or after is printed like.
+
+    What stood at several spots and stands at fewer is still printed.
+    """
     spots = {_spot(figure): figure for figure in before}
     yield from ((spots[_spot(figure)], figure) for figure in after if _spot(figure) in spots)
     now = {_spot(figure) for figure in after}
     known = {figure.printed for figure in before}, {figure.printed for figure in after}
     gone = [figure for figure in before if _spot(figure) not in now and figure.printed not in known[1]]
     come = [figure for figure in after if _spot(figure) not in spots and figure.printed not in known[0]]
+    come += come[-1:] * (len(gone) - len(come))
     yield from zip_longest(gone, come)
 
 

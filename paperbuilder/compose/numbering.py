@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from paperbuilder.compose.rewriting import rewritten
-from paperbuilder.model import Caption, Figure, Heading, Inline, Reference, Section, Table, Text, plain
+from paperbuilder.model import Caption, Figure, Heading, Inline, Paragraph, Reference, Section, Table, Text, plain
 from paperbuilder.model.document import Block
 
 
@@ -46,13 +46,16 @@ def _next(caption: Caption, counts: Counter[str]) -> Caption:
 
 
 def _names(sections: tuple[Section, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """For what can be referred to: the block that is led to, and the words."""
+    """For what can be referred to: the block that is led to, and the words; of what is not shown its section's."""
     for section in sections:
+        heading = next((block for block in section.blocks if isinstance(block, Heading)), None)
         for block in section.blocks:
             if isinstance(block, Table | Figure):
                 yield block.id, (block.id, block.caption.label)
             elif isinstance(block, Heading) and block.level == 1:
                 yield section.id, (block.id, plain(block.content))
+            elif isinstance(block, Paragraph) and block.role == "unavailable" and heading is not None:
+                yield block.id, (heading.id, plain(heading.content))
 
 
 def _referred(block: Block, names: Mapping[str, tuple[str, str]], titles: Mapping[str, str]) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from paperbuilder.compose import notes
+from paperbuilder.compose import notes, unshown
 from paperbuilder.compose.charts import ChartMaker
 from paperbuilder.compose.explanation import explanation
 from paperbuilder.compose.fact import FactMaker
@@ -174,15 +174,19 @@ class SectionMaker:
             return self._chart(item, spec)
         return self._table(item, spec) if isinstance(spec, Table) else self._callout(item)
 
-    def _chart(self, item: Placed, spec: Chart) -> Figure | Paragraph | None:
+    def _chart(self, item: Placed, spec: Chart) -> Block | None:
         drawn = ChartMaker(self.material, self.spec, self.scope, item, spec).drawn()
         self._remember(item, drawn.missing)
-        return drawn.figure or self._unavailable(item, notes.listed_reasons(drawn.missing))
+        if drawn.figure is None:
+            return self._unavailable(item, notes.listed_reasons(drawn.missing))
+        return unshown.shown(drawn.figure)
 
-    def _table(self, item: Placed, spec: Table) -> TableBlock | Paragraph | None:
+    def _table(self, item: Placed, spec: Table) -> Block | None:
         tabled = TableMaker(self.material, self.spec, self.scope, item, spec).tabled()
         self._remember(item, tabled.missing)
-        return tabled.table or self._unavailable(item, notes.listed_reasons(tabled.missing))
+        if tabled.table is None:
+            return self._unavailable(item, notes.listed_reasons(tabled.missing))
+        return unshown.shown(tabled.table)
 
     def _callout(self, item: Placed) -> Callout | Paragraph | None:
         spec = item.spec
@@ -195,7 +199,7 @@ class SectionMaker:
             self.missing.extend(figure.missing)
             return self._unavailable(item, notes.listed_reasons(missing.reason for missing in figure.missing))
         self.missing.extend(text.missing)
-        return Callout(item.id, figure.content, text.content)
+        return unshown.called(Callout(item.id, figure.content, text.content))
 
     def _unavailable(self, item: Placed, reason: str) -> Paragraph | None:
         self.lacking.append(Lacking(item, reason))

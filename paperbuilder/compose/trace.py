@@ -9,6 +9,7 @@ from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.notes import table_name
 from paperbuilder.compose.origins import PLUS
 from paperbuilder.compose.rewriting import rewritten
+from paperbuilder.compose.wording import HIDDEN
 from paperbuilder.errors import listed
 from paperbuilder.metrics.overriding import BY_HAND
 from paperbuilder.metrics.result import Definition, Results
@@ -84,6 +85,8 @@ def _in_section(section: Section) -> Iterator[Spot]:
             yield from _in_table(block)
         elif isinstance(block, Figure):
             yield from _in_figure(block)
+        elif isinstance(block, Paragraph):
+            yield from _in_sentence(block, heading)
         yield from _in_words(block, heading)
 
 
@@ -112,6 +115,13 @@ def _in_chart(place: str, chart: Chart) -> Iterator[Spot]:
         yield place, label, "Total", total.text, total.origin
     for reference in chart.references:
         yield place, "All", reference.label, reference.text, reference.origin
+
+
+def _in_sentence(paragraph: Paragraph, heading: str) -> Iterator[Spot]:
+    """The figures that the sentence says are suppressed, or 0."""
+    for origin in paragraph.instead_of:
+        printed = HIDDEN if origin.suppressed else "0"
+        yield f"Text of “{heading}”", paragraph.role, " ".join((origin.metric, *origin.group)), printed, origin
 
 
 def _in_words(block: Block, heading: str) -> Iterator[Spot]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from paperbuilder.formats import SMALLEST_CHANGE_BASE, Formats, half_up
 from paperbuilder.metrics.result import Result, Unit
 
+HIDDEN = "suppressed to protect confidentiality"
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from paperbuilder.model import Chart, Document, Figure, FigureInText, Heading, Origin, Section, Table, plain
+from paperbuilder.model import Chart, Document, Figure, FigureInText, Heading, Origin, Paragraph, Section, Table, plain
 from paperbuilder.model.document import Block
 from paperbuilder.model.within import within
 
@@ -51,6 +51,8 @@ def _in_section(section: Section) -> Iterator[Fact]:
             yield from _in_table(block)
         elif isinstance(block, Figure):
             yield from _in_figure(block)
+        elif isinstance(block, Paragraph):
+            yield from _in_sentence(block, heading)
         yield from _in_words(block, heading)
 
 
@@ -80,6 +82,13 @@ def _in_chart(figure: Figure, chart: Chart) -> Iterator[Fact]:
             if point.origin is not None:
                 place = f"{figure.caption.label}, “{category.words}”, “{label}”"
                 yield Fact(place, point.text, point.origin, figure.id, point.value is not None, beside)
+
+
+def _in_sentence(paragraph: Paragraph, heading: str) -> Iterator[Fact]:
+    """What a sentence says of the figures that it stands for: that they are hidden, or all nought."""
+    for origin in paragraph.instead_of:
+        words = "" if origin.suppressed else "0"
+        yield Fact(f"text of “{heading}”", words, origin, paragraph.id, origin.value is not None)
 
 
 def _in_words(block: Block, heading: str) -> Iterator[Fact]:

@@ -183,6 +183,9 @@ def _text(merge: Merge, place: Place, before: Generated, now: Generated) -> None
     if not text(place.elements).strip():
         merge.say("stays deleted", place.tag, "it was emptied")
         return
+    if is_edited and now.kind == "locked" and place.whole and not place.holds:
+        _given_way(merge, place)
+        return
     _update_figures(merge, place)
     if is_edited and before.source != now.source:
         _kept_with_comment(merge, place, now)
@@ -197,6 +200,13 @@ def _kept_with_comment(merge: Merge, place: Place, now: Generated) -> None:
     lines = [*([opposite] if opposite else []), "These words were kept. The new figures would say:", now.text]
     merge.remark(place.elements[0], "\n".join(lines))
     merge.say("both changed", place.tag, opposite)
+
+
+def _given_way(merge: Merge, place: Place) -> None:
+    """A sentence that stood for a chart or table was edited, and that one has figures now."""
+    typed = text(place.elements)
+    merge.remark(_replaced(merge, place), f"There are figures to show again. In their place stood:\n{typed}")
+    merge.say("both changed", place.tag, "there are figures to show again")
 
 
 def _say_returned(merge: Merge, element: Element, block: str, returned: tuple[tuple[str, str, str], ...]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from paperbuilder.model.inline import Inline
+    from paperbuilder.model.trace import Origin
 
 Role = Literal[
     "body",
@@ -39,11 +40,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its role."""
+    """A paragraph with its role; `instead_of` are the figures that it says are suppressed, or 0."""
 
     id: str
     content: tuple[Inline, ...]
     role: Role = "body"
+    instead_of: tuple[Origin, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

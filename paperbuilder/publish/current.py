@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def stale(found: Opened, draft: Document, composed: Document) -> Iterator[str]:
-    """Each place with a figure that the officer did not touch and the data gives otherwise; blocks that are new."""
+    """Each place with a figure that the officer did not touch and the data gives otherwise; blocks that are new.
+
+    A chart or table that is not shown any more is out of date whoever edited it.
+    """
     yield from _figures(found, draft, composed)
     own = {block.id: block for block in blocks_in(draft)}
     for block in blocks_in(composed):
         shown = own.get(block.id)
         renewed = block.id in RENEWED or is_of_publication(block.id)
-        if shown is not None and not renewed and _differ(shown, block) and _is_untouched(found, block.id):
+        if shown is None or renewed:
+            continue
+        if _unshown(shown) != _unshown(block) or (_differ(shown, block) and _is_untouched(found, block.id)):
             yield f"“{block.id}” {place(draft, block.id)}"
     known = {*found.stamp.blocks, *own}
     for section in composed.sections:
@@ -38,6 +43,11 @@ def _figures(found: Opened, draft: Document, composed: Document) -> Iterator[str
         generated = found.stamp.bound.get(key)
         if key in now and figure.text == generated and now[key].text != figure.text:
             yield f"{key.partition('|')[0]}: {figure.text} in the draft, {now[key].text} from the data"
+
+
+def _unshown(block: Block) -> bool:
+    """Whether the block is no chart or table, perhaps a sentence instead of one."""
+    return not isinstance(block, Table | Figure)
 
 
 def _differ(own: Block, composed: Block) -> bool:

@@ -30,7 +30,7 @@ Given = Mapping[str, Any]
 
 def layout_of(*sections: Mapping[str, Any], **rest: Any) -> LoadedLayout:
     """A layout of these sections, over six whole months."""
-    extra = {key: rest.pop(key) for key in ("targets",) if key in rest}
+    extra = {key: rest.pop(key) for key in ("targets", "comparators") if key in rest}
     dated = [{"from": START, "to": S, **section} for section in sections]
     paper = {"title": "Performance", "as_at": S, **rest.pop("paper", {})}
     definition = msgspec.convert({"paper": paper, "sections": dated, **rest}, Layout)
@@ -51,10 +51,10 @@ def safe(layout: LoadedLayout, given: Given) -> Results:
     return hidden(answered(layout, given), layout.definition.disclosure, CATALOGUE)
 
 
-def paper(layout: LoadedLayout, given: Given) -> Composed:
+def paper(layout: LoadedLayout, given: Given, **inputs: Any) -> Composed:
     """The paper of the safe results."""
     formats = replace(Formats(), suppressed=symbol(layout.definition.disclosure))
-    return compose(layout, safe(layout, given), formats, PaperInputs())
+    return compose(layout, safe(layout, given), formats, PaperInputs(**inputs))
 
 
 def shown(results: Results, metric: str, by: tuple[str, ...] = ()) -> list[float | None]:

@@ -161,6 +161,7 @@ def test_changes_in_a_table() -> None:
 
 def test_another_symbol() -> None:
     """The layout's symbol stands in the paper."""
-    section = {"id": "a", "title": "A", "fact": False, "table": {"metric": "contacts.received"}}
-    made = paper(layout_of(section, disclosure={"symbol": "•"}), {"contacts.received": 3})
+    table = {"metrics": ["contacts.received", "cpp.started"]}
+    section = {"id": "a", "title": "A", "fact": False, "table": table}
+    made = paper(layout_of(section, disclosure={"symbol": "•"}), {"contacts.received": 3, "cpp.started": 20})
     assert any("•: suppressed to protect" in line for line in text(made, "a-table"))

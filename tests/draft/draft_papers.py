@@ -40,10 +40,13 @@ NARRATIVE = "Demand stayed within the range of the three years before."
 
 def built(
     sheet: StyleSheet, said: dict[str, str], *, as_at: date = date(2020, 10, 12), paper: str = "annex", drop: str = "",
-    add: bool = False,
+    add: bool = False, unshown: tuple[str, ...] = (),
 ) -> bytes:  # fmt: skip
-    """The paper's draft, as `build` writes it; without the block `drop`, with one more if `add`."""
-    blocks = [block for block in _blocks(said) if block.id != drop]
+    """The paper's draft, as `build` writes it; without the block `drop`, with one more if `add`.
+
+    In the place of each block that is `unshown` stands a sentence.
+    """
+    blocks = [_sentence(block) if block.id in unshown else block for block in _blocks(said) if block.id != drop]
     if add:
         blocks.insert(4, Paragraph("contacts-added", (Text("A paragraph that the layout has gained."),)))
     cover = Section("cover", (Paragraph("cover-title", (Text("Performance"),), "title"),), cover=True)
@@ -70,6 +73,10 @@ def _blocks(said: dict[str, str]) -> tuple[Block, ...]:
         Figure("contacts-picture", Caption("Figure", 1, (Text("By month"),)), Picture(_png(said["shade"])), "Columns"),
         Paragraph("contacts-commentary", (Text("What we are doing."),), "commentary"),
     )
+
+
+def _sentence(block: Block) -> Block:
+    return Paragraph(block.id, (Text("This is not shown: all of its figures are suppressed."),), "unavailable")
 
 
 def _table(said: dict[str, str]) -> Table:

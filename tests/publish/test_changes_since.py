@@ -96,3 +96,19 @@ def test_a_draft_says_what_changed_in_its_own_words(published: Path, desk: Path,
     assert "Contacts few. many." in section.split("Definitions")[0]
     assert "since version 1.2" not in words
     assert paperbuilder("rebuild", "small", "1.4", "--data", "data", "--quiet") == 0
+
+
+def test_what_is_not_shown_any_more_is_suppressed_and_not_gone(desk: Path, paperbuilder: Command) -> None:
+    """A chart that became a sentence: what its figures were is not said again, at whichever spot they stood."""
+    layout, data = desk / "small.yaml", desk / "data" / "list-1.csv"
+    chart = "chart: {kind: column, metric: contacts.received, by: month, data_table: true}\n    table: {metric:"
+    text = layout.read_text(encoding="utf-8").replace("table: {metric:", chart)
+    layout.write_text(text, encoding="utf-8")
+    assert paperbuilder(*PUBLISH) == 0
+    asking(desk, "last")
+    head, *rows = data.read_text(encoding="utf-8").splitlines(keepends=True)
+    data.write_text("".join((head, *rows[-3:])), encoding="utf-8")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    words = words_of(desk / "output" / "small" / "small-v1.3.pdf").split("Changes since version 1.2")[-1]
+    assert "withheld suppressed to protect confidentiality" in words.split("Words that changed")[0]
+    assert "19" not in words.split("Words that changed")[0]

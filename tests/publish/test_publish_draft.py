@@ -155,6 +155,21 @@ def test_a_draft_with_older_figures_is_refused(
     assert draft.is_file()
 
 
+def test_a_table_that_is_suppressed_now_is_refused_whoever_edited_it(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the data leaves a sentence in the place of a table, a draft with the table is out of date."""
+    whole = (desk / "small.yaml").read_text().replace(", by: source", "")
+    (desk / "small.yaml").write_text(whole, encoding="utf-8")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    edit(desk / DRAFT, "Measure", "What is counted", "contacts-table")
+    rows = (desk / "data" / "list-1.csv").read_text().splitlines(keepends=True)
+    (desk / "data" / "list-1.csv").write_text("".join(rows[:4]), encoding="utf-8")
+    assert paperbuilder("publish", "small", "--data", "data", "--draft", str(DRAFT), *ON) == 1
+    assert "“contacts-table”" in capsys.readouterr().err
+    assert not frozen(desk).exists()
+
+
 def test_a_draft_of_another_paper_is_refused(desk: Path, draft: Path, paperbuilder: Command) -> None:
     """The draft says which paper it is of."""
     (desk / "other.yaml").write_text((desk / "small.yaml").read_text(), encoding="utf-8")
