@@ -303,7 +303,7 @@ def render(
     layout: LoadedLayout,
     beside: Executor | None = None,
     kept: Kept | None = None,
-    stamped: Callable[[bytes], bytes] = bytes,
+    stamped: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """Step 7: the Word file (`stamped`), the PDF and the spreadsheet of figures by their endings; what no font could
     show, and which rules the PDF breaks. What would not conform is an error with the layout's line.
@@ -319,8 +319,10 @@ def render(
     return rendered(composed.document, style, composed.trace, partial(origin, layout), beside, shelf, stamped)
 
 
-def stamping(order: Order, layout: LoadedLayout, composed: Composed) -> Callable[[bytes], bytes]:
-    """Puts into a Word file what it was built from, so that it can be refreshed after it was edited."""
+def stamping(
+    order: Order, layout: LoadedLayout, composed: Composed
+) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]]:
+    """Puts into a Word file's parts what it was built from, so that it can be refreshed after it was edited."""
     from functools import partial
 
     from paperbuilder.draft.stamp import Stamp, stamped

@@ -41,7 +41,12 @@ class Package:
     def read(cls, data: bytes, place: str) -> Package:
         """The parts; DraftError when the bytes are no Word document, or one that may hurt."""
         _require_zip(data, place)
-        package = cls(_unzipped(data, place), place)
+        return cls.of(_unzipped(data, place), place)
+
+    @classmethod
+    def of(cls, parts: dict[str, bytes], place: str) -> Package:
+        """The parts of a Word file that has not been packed, or is unpacked already."""
+        package = cls(parts, place)
         package.main = package._main()
         return package
 

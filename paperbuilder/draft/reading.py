@@ -75,10 +75,20 @@ def lines(elements: Iterable[Element], instead: Instead | None = None) -> tuple[
 
 def paragraphs(element: Element) -> Iterator[Element]:
     """The paragraphs in it, also those within tables and text boxes, each once; not those that are deleted whole."""
+    if _untouched(element):
+        yield from element.iter(P)
+        return
     for found in element.iter(P):
         is_gone = next(found.iterancestors(FALLBACK, *DELETED), None) is not None or _is_deleted(found)
         if not is_gone and not _is_placeholder(found):
             yield found
+
+
+def _untouched(element: Element) -> bool:
+    """Whether nothing in it or around it is deleted, a placeholder, or there in place of something else."""
+    around = element.iterancestors(FALLBACK, *DELETED)
+    within = element.iter(FALLBACK, PLACEHOLDER, *DELETED)
+    return next(within, None) is None and next(around, None) is None and not _is_placeholder(element)
 
 
 def _is_deleted(paragraph: Element) -> bool:

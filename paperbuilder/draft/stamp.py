@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from lxml import etree
 
@@ -46,6 +47,7 @@ STAMPED = ("as_at", "version")
 """Overrides that the stamp says anyway."""
 POINT, UNTIL = "block_", "until_"
 VOLATILE = {ID}
+PASSED_OVER, NUMBERED = {ENDS, ID}, w("numId")
 DRAWINGS = {DRAWING_ID, "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"}
 
 
@@ -87,11 +89,11 @@ class Stamp:
     bound: Mapping[str, str] = field(default_factory=dict)
 
 
-def stamped(data: bytes, stamp: Stamp, document: Document) -> bytes:
-    """The Word file with the stamp in a part of its own; `document` says what computed the tables' cells."""
-    package = Package.read(data, stamp.paper)
+def stamped(parts: Mapping[str, bytes], stamp: Stamp, document: Document) -> dict[str, bytes]:
+    """A Word file's parts with one that has the stamp; `document` says what computed the tables' cells."""
+    package = Package.of(dict(parts), stamp.paper)
     write(package, observed(package, stamp, document))
-    return package.data()
+    return package.parts
 
 
 def observed(package: Package, stamp: Stamp, document: Document) -> Stamp:
@@ -99,8 +101,8 @@ def observed(package: Package, stamp: Stamp, document: Document) -> Stamp:
     body = package.xml(package.main)
     tables = dict(_tables(document))
     controls = [control for control in body.iter(CONTROL) if tag_of(control) and not in_line(control)]
-    named, targets = bindings(document), _targets(package)
-    found = (_generated(_source(package, each, targets), each, tables, named.of(tag_of(each))) for each in controls)
+    named, said = bindings(document), Sayings(package)
+    found = (_generated(_source(each, said), each, tables, named.of(tag_of(each))) for each in controls)
     return replace(stamp, blocks={each.tag: each for each in found}, bound=_bound(package, body))
 
 
@@ -150,11 +152,6 @@ def _tables(document: Document) -> Iterator[tuple[str, Table]]:
                 yield block.id, block.data_table
 
 
-def _targets(package: Package) -> dict[str | None, str]:
-    """The parts that the main part points to, by the id with which it does."""
-    return {each.get("Id"): resolved(package.main, each.get("Target", "")) for each in package.links(package.main)}
-
-
 def _generated(source: str, control: Element, tables: Mapping[str, Table], expressions: Mapping[str, str]) -> Generated:
     tag, found = tag_of(control), lines([control])
     names = [each.get(NAME, "") for each in control.iter(BEGINS)]
@@ -195,25 +192,41 @@ def _metrics(control: Element, table: Table) -> Iterator[tuple[int, str]]:
                 yield places[next(cell.iter(P))], meant.origin.metric
 
 
-def _source(package: Package, control: Element, targets: Mapping[str | None, str]) -> str:
+def _source(control: Element, said: Sayings) -> str:
     """A digest of all that was generated, pictures too, but for numbers that count up through the file."""
-    content = (each for each in control.iter() if each.tag not in (ENDS, ID))
-    return digest("\n".join(_said(package, each, targets) for each in content))
+    return digest("\n".join([said.of(each) for each in control.iter() if each.tag not in PASSED_OVER]))
 
 
-def _said(package: Package, element: Element, targets: Mapping[str | None, str]) -> str:
-    if element.tag == w("numId"):
-        return str(element.tag)
-    ids = {"id"} if element.tag in DRAWINGS else VOLATILE
-    kept = {name: _meant(package, str(value), targets) for name, value in element.attrib.items() if name not in ids}
-    return f"{element.tag} {sorted(kept.items())} {element.text or ''}"
+class Sayings:
+    """Elements as they count for a digest; those of one name with the same attributes are worded once."""
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._targets = {
+            each.get("Id"): resolved(package.main, each.get("Target", "")) for each in package.links(package.main)
+        }
+        self._known: dict[tuple[Any, ...], str] = {}
 
-def _meant(package: Package, value: str, targets: Mapping[str | None, str]) -> str:
-    target = targets.get(value)
-    if target is None:
-        return value
-    return sha256(package.parts[target]).hexdigest() if target in package.parts else target
+    def of(self, element: Element) -> str:
+        """Its name, its attributes, those that name another part by what is in it, and its words."""
+        if element.tag == NUMBERED:
+            return NUMBERED
+        key = (element.tag, *element.items())
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = f"{element.tag} {self._attributes(element)} "
+        return known + (element.text or "")
+
+    def _attributes(self, element: Element) -> list[tuple[str, str]]:
+        ids = {"id"} if element.tag in DRAWINGS else VOLATILE
+        named = ((str(name), str(value)) for name, value in element.items())
+        return sorted((name, self._meant(value)) for name, value in named if name not in ids)
+
+    def _meant(self, value: str) -> str:
+        target = self._targets.get(value)
+        if target is None:
+            return value
+        return sha256(self._package.parts[target]).hexdigest() if target in self._package.parts else target
 
 
 def _bound(package: Package, body: Element) -> dict[str, str]:

@@ -5,7 +5,7 @@ What does not wait for the PDF, the charts' pictures and the spreadsheet, can be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
@@ -15,14 +15,17 @@ from paperbuilder.render.beside import Beside
 from paperbuilder.render.book import book
 from paperbuilder.render.characters import legible
 from paperbuilder.render.crowded import crowded
-from paperbuilder.render.docx.write import write as write_docx
+from paperbuilder.render.docx.write import parts as word_parts
 from paperbuilder.render.drawn import Drawn
 from paperbuilder.render.headroom import roomy
 from paperbuilder.render.pdf.conform import refuse
 from paperbuilder.render.pdf.selfcheck import broken_rules, is_installed
 from paperbuilder.render.pdf.write import write as write_pdf
 from paperbuilder.render.shelf import Shelf
+from paperbuilder.render.zipped import zipped
 from paperbuilder.style.sheet import StyleSheet
+
+Parts = Mapping[str, bytes]
 
 
 def render(
@@ -32,7 +35,7 @@ def render(
     where: Callable[[str], str] = str,
     beside: Executor | None = None,
     shelf: Shelf | None = None,
-    stamped: Callable[[bytes], bytes] = bytes,
+    stamped: Callable[[Parts], Parts] = dict,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The bytes by their ending, `.docx` first, and a finding for each character that no font could show.
 
@@ -48,7 +51,7 @@ def render(
     sheets = Beside(partial(book, readable, style, trace), beside)
     pdf = write_pdf(readable, style, drawn.vectors)
     broken = Beside(partial(broken_rules, pdf.data), beside if is_installed() else None)
-    docx = stamped(write_docx(readable, style, drawn.whole, pdf.pages, pdf.page_count))
+    docx = zipped(stamped(word_parts(readable, style, drawn.whole, pdf.pages, pdf.page_count)))
     drawn.keep()
     files = {".docx": docx, ".pdf": pdf.data, ".xlsx": sheets.result()}
     return files, (*unshown(named), *crowded(readable, drawn.vectors, style), *broken.result())

@@ -30,7 +30,8 @@ from paperbuilder.model import (
     Table,
     Text,
 )
-from paperbuilder.render.docx.write import write
+from paperbuilder.render.docx.write import parts
+from paperbuilder.render.zipped import zipped
 from paperbuilder.style.sheet import StyleSheet
 
 OLD = {"contacts": "1,200", "months": "rose to", "share": "22%", "shade": "teal", "status": "Draft"}
@@ -57,7 +58,7 @@ def built(
         Running(page=""),
         "DRAFT",
     )
-    return stamped(write(document, sheet, {}, {}, 3), Stamp(paper, "1.0", "annex", as_at), document)
+    return zipped(stamped(parts(document, sheet, {}, {}, 3), Stamp(paper, "1.0", "annex", as_at), document))
 
 
 def _blocks(said: dict[str, str]) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""Parts and their relationships become the bytes of a Word file, the same bytes every time."""
+"""Parts and their relationships become the files of a package, in the same order every time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
 from paperbuilder.render.docx.elements import R
-from paperbuilder.render.zipped import zipped
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -57,14 +56,14 @@ class Part:
     relationships: Relationships = field(default_factory=Relationships)
 
 
-def pack(parts: list[Part], start: Relationships) -> bytes:
-    """The zip file: content types first, then the package's relationships, then the parts by name."""
+def files_of(parts: list[Part], start: Relationships) -> dict[str, bytes]:
+    """The package's files by name: content types first, then the package's relationships, then the parts in order."""
     files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relationships(start)}
     for part in sorted(parts, key=lambda part: part.name):
         files[part.name] = part.data
         if part.relationships.found:
             files[_beside(part.name)] = _relationships(part.relationships)
-    return zipped(files)
+    return files
 
 
 def _beside(name: str) -> str:

@@ -12,12 +12,13 @@ from paperbuilder.render.docx.fonts import font_parts
 from paperbuilder.render.docx.footnotes import footnote_parts
 from paperbuilder.render.docx.lists import numbering
 from paperbuilder.render.docx.manuscript import Manuscript
-from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships, pack
+from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships, files_of
 from paperbuilder.render.docx.properties import core, extended, settings
 from paperbuilder.render.docx.sections import Sections
 from paperbuilder.render.docx.styles import styles
 from paperbuilder.render.docx.theme import theme
 from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.zipped import zipped
 from paperbuilder.style.sheet import StyleSheet
 
 CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -38,7 +39,20 @@ def write(
     *,
     bare: bool = False,
 ) -> bytes:
-    """The Word file. `drawings` by figure id; `pages` and `page_count` as the PDF has them, by block id.
+    """The Word file of these parts."""
+    return zipped(parts(document, style, drawings, pages, page_count, bare=bare))
+
+
+def parts(
+    document: Document,
+    style: StyleSheet,
+    drawings: Mapping[str, Drawing],
+    pages: Mapping[str, int],
+    page_count: int,
+    *,
+    bare: bool = False,
+) -> dict[str, bytes]:
+    """The Word file's parts. `drawings` by figure id; `pages` and `page_count` as the PDF has them, by block id.
 
     A `bare` one has no content controls, and no bookmarks but those that a link or reference leads to. A draft that is
     not bare keeps the ink of its charts.
@@ -48,9 +62,9 @@ def write(
     whole = root("w:document", element("w:body", *sections.body()), prefixes=PREFIXES)
     body = serialise(without_marks(whole) if bare else whole)
     kept = _ink(manuscript) if document.watermark and not bare else []
-    parts = [*sections.running.values(), *_supporting(manuscript, document), *kept]
+    others = [*sections.running.values(), *_supporting(manuscript, document), *kept]
     main = Part("word/document.xml", MAIN_TYPE, body, manuscript.relationships)
-    return pack([main, *parts, *manuscript.pictures.parts.values(), *_described(document)], _start())
+    return files_of([main, *others, *manuscript.pictures.parts.values(), *_described(document)], _start())
 
 
 def _targets(document: Document) -> Iterator[tuple[str, str]]:
