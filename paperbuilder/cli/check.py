@@ -11,6 +11,7 @@ import click
 
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
+    accept_option,
     against_option,
     as_at_option,
     data_option,
@@ -50,7 +51,7 @@ Example:
     type=click.Choice(["publication"]),
     help="Check a working copy as `publish` would; TARGET is a paper.",
 )
-@click.option("--accept", default="", metavar="REASON", help="Why figures typed in the narrative may stand.")
+@accept_option
 @against_option
 @output_option
 @click.option(
@@ -69,7 +70,7 @@ def command(
     settings: tuple[str, ...],
     kind: str,
     purpose: str | None,
-    accept: str,
+    accept: tuple[str, ...],
     against: tuple[tuple[str, str], ...],
     output: Path,
     wish: Path | None,
@@ -107,7 +108,7 @@ def _paper(target: str | None) -> str:
     return target
 
 
-def _before_publication(order: Order, accept: str, kind: str) -> int:
+def _before_publication(order: Order, accept: tuple[str, ...], kind: str) -> int:
     from paperbuilder.cli import checked
     from paperbuilder.publish.inspecting import inspect
 
@@ -115,6 +116,8 @@ def _before_publication(order: Order, accept: str, kind: str) -> int:
         raise click.UsageError("the publication checks are written as text, json or html")
     with steps(quiet=True) as tell:
         inspected = inspect(order, accept, tell)
+    for words in inspected.warnings:
+        click.echo(f"warning: {words}", err=True)
     click.echo(checked.write(inspected, kind), nl=False)
     return inspected.exit_code
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from html import escape
 
 from paperbuilder.archive.record import Check
 from paperbuilder.cli.report import HTML_STYLE
 from paperbuilder.publish.inspecting import Inspected
 
+ORDER = ("failed", "not run", "accepted", "noted", "passed")
+STYLE = (
+    "tbody th{font-weight:normal}td{overflow-wrap:anywhere}"
+    ".failed{color:#942514;font-weight:bold}.accepted{color:#005a30}"
+)
 COLUMNS = ("name", "sentence", "result", "place", "remedy")
 
 
@@ -48,11 +54,38 @@ def _json(inspected: Inspected) -> str:
 
 def _html(inspected: Inspected) -> str:
     title = escape(_title(inspected))
-    head = "".join(f'<th scope="col">{escape(column.capitalize())}</th>' for column in COLUMNS)
-    cells = ((getattr(check, name) for name in COLUMNS) for check in inspected.checks)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in cells)
+    told, rest = _told(inspected.checks), [check for check in inspected.checks if check.result == "passed"]
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{HTML_STYLE}</style></head><body><h1>{title}</h1><p>{escape(_sum(inspected).capitalize())}.</p>\n"
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></body></html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{HTML_STYLE}{STYLE}</style></head><body><main><h1>{title}</h1>"
+        f"<p>{escape(_sum(inspected)[:1].upper())}{escape(_sum(inspected)[1:])}.</p>\n"
+        + (_table("To be looked at", ("Check", "Result", "Place", "What to do"), map(_found, told)) if told else "")
+        + _table("Passed", ("Check", "What holds"), ((check.name, check.sentence) for check in rest))
+        + "</main></body></html>\n"
     )
+
+
+def _told(checks: tuple[Check, ...]) -> list[Check]:
+    """The checks that did not simply pass, what refuses the paper first."""
+    return sorted((check for check in checks if check.result != "passed"), key=lambda check: ORDER.index(check.result))
+
+
+def _found(check: Check) -> tuple[str, ...]:
+    said = check.remedy or check.reason
+    return f"{check.name}: {check.sentence}", check.result, check.place, f"{said[:1].upper()}{said[1:]}"
+
+
+def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose first cells are the heads of their rows; a result is marked by its word and a colour."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(f"<tr>{_cells(row)}</tr>\n" for row in rows)
+    return f"<h2>{title}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n"
+
+
+def _cells(row: tuple[str, ...]) -> str:
+    first, *others = map(escape, row)
+    marked = (
+        f'<td class="{cell}">{cell}</td>' if cell in ("failed", "accepted") else f"<td>{cell}</td>" for cell in others
+    )
+    return f'<th scope="row">{first}</th>' + "".join(marked)

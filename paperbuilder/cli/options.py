@@ -61,6 +61,12 @@ against_option = click.option(
     metavar="PAPER V",
     help="Also audit what is hidden beside a published version that readers have; can be repeated.",
 )
+accept_option = click.option(
+    "--accept",
+    multiple=True,
+    metavar="[CHECK[@WORDS]=]REASON",
+    help="Why what a check found may stand: for all, for a check, or for a place with those words; can be repeated.",
+)
 
 
 def overrides(settings: Sequence[str], **named: object) -> dict[str, str]:
@@ -78,6 +84,7 @@ def _pair(setting: str) -> tuple[str, str]:
 
 __all__ = [
     "DATE",
+    "accept_option",
     "against_option",
     "as_at_option",
     "data_option",

@@ -12,6 +12,7 @@ from paperbuilder.cli.checked import line
 from paperbuilder.cli.console import steps
 from paperbuilder.cli.options import (
     DATE,
+    accept_option,
     against_option,
     data_option,
     layout_folders,
@@ -41,9 +42,7 @@ Example:
 @click.option("--approved-by", default="", metavar="ROLE", help="The role that approved it, never a person's name.")
 @click.option("--note", default="", metavar="TEXT", help="What changed, for the version table.")
 @click.option("--corrects", default="", metavar="V", help="The published version that this one corrects; needs --note.")
-@click.option(
-    "--accept", default="", metavar="REASON", help="Why typed figures, and sections deleted in the draft, may stand."
-)
+@accept_option
 @click.option("--supplement", is_flag=True, help="A report to follow on a published agenda; the cover says so.")
 @click.option(
     "--urgent", metavar="REASON", help="A late item: the Chair's special circumstances, for the cover and minutes."
@@ -61,7 +60,7 @@ def command(
     approved_by: str,
     note: str,
     corrects: str,
-    accept: str,
+    accept: tuple[str, ...],
     supplement: bool,
     urgent: str | None,
     against: tuple[tuple[str, str], ...],

@@ -19,7 +19,8 @@ from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.layout.versions import PUBLISHED, superseded
 from paperbuilder.order import Order
 from paperbuilder.pipeline import STEPS, Tell, silent
-from paperbuilder.publish.checks.rules import checks
+from paperbuilder.publish.checks.accepting import accepted, unused
+from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.correcting import correcting, to_record
 from paperbuilder.publish.drafted import Words, ordered
@@ -37,7 +38,7 @@ Results = list[tuple[Made, tuple[Check, ...]]]
 @dataclass(frozen=True)
 class Wish:
     """What is to be published: the paper, the day, who approved it, what changed, the version that it corrects,
-    why typed figures are accepted, and the draft whose words are published.
+    why findings may stand, and the draft whose words are published.
 
     `order.data` may be None.
     """
@@ -47,7 +48,7 @@ class Wish:
     approved_by: str = ""
     note: str = ""
     corrects: str = ""
-    accept: str = ""
+    accept: tuple[str, ...] = ()
     draft: Path | None = None
 
 
@@ -73,6 +74,7 @@ class Published:
 
 def publish(wish: Wish, tell: Tell = silent) -> Published:
     """The paper made without the mark, checked, recorded and frozen; what is not for publication in its own bag."""
+    accept = accepted(wish.accept, ACCEPTABLE, NAMES)
     tell(STEPS[0])
     order, known = remembered(wish.order if wish.draft is None else ordered(wish.order, wish.draft))
     index, layout = read_index(_root(order)), _layout(wish, order)
@@ -84,7 +86,7 @@ def publish(wish: Wish, tell: Tell = silent) -> Published:
         require_same(known.digests, public)
     public, more = (public, ()) if words is None else words.put(public)
     papers = (public, *_restricted(wish, order, layout, tell))
-    results = [(made, checks(_subject(wish, made, papers), wish.accept)) for made in papers]
+    results = [(made, checks(_subject(wish, made, papers), accept)) for made in papers]
     return _published(wish, [(public, (*more, *results[0][1])), *results[1:]], index, tell)
 
 
@@ -105,9 +107,8 @@ def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell
     ready = [_ready(wish, made, found, index) for made, found in results]
     _freeze(_root(results[0][0].order), ready)
     apart = ready[1].folder if len(ready) > 1 else None
-    return Published(
-        paper, version, ready[0].folder, ready[0].bag.kept.digest, told, tuple(_warnings(wish, layout)), apart
-    )
+    warnings = (*_warnings(wish, layout), *unused(accepted(wish.accept, ACCEPTABLE, NAMES), told))
+    return Published(paper, version, ready[0].folder, ready[0].bag.kept.digest, told, warnings, apart)
 
 
 def _layout(wish: Wish, order: Order) -> LoadedLayout:

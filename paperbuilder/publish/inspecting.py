@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,8 @@ from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
 from paperbuilder.order import Order
 from paperbuilder.pipeline import STEPS, Tell, silent
-from paperbuilder.publish.checks.rules import checks
+from paperbuilder.publish.checks.accepting import accepted, unused
+from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.drafted import Words
 from paperbuilder.publish.making import Made, make, true_results
@@ -28,6 +30,7 @@ class Inspected:
     version: str
     checks: tuple[Check, ...]
     draft: Path | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -35,12 +38,13 @@ class Inspected:
         return int(any(check.result == "failed" for check in self.checks))
 
 
-def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
+def inspect(order: Order, accept: Sequence[str] = (), tell: Tell = silent) -> Inspected:
     """The checks of the paper's working copy; ArchiveError when there is none.
 
     They are of its files as they are. Where the Word file has been edited they are of those that `publish --draft`
     makes of it, unless something in it is in the way.
     """
+    given = accepted(accept, ACCEPTABLE, NAMES)
     tell(STEPS[0])
     order, known = remembered(order)
     layout = pipeline.versioned(order, pipeline.read_layout(order))
@@ -60,7 +64,8 @@ def inspect(order: Order, accept: str = "", tell: Tell = silent) -> Inspected:
     if layout.withheld:
         subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
     paper = layout.definition.paper
-    return Inspected(paper.title, paper.version, (*more, *checks(subject, accept, final=False)), draft)
+    found = (*more, *checks(subject, given, final=False))
+    return Inspected(paper.title, paper.version, found, draft, tuple(unused(given, found)))
 
 
 def _restricted(public: Made, order: Order, tell: Tell) -> Restricted:

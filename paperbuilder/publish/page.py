@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
 
-from paperbuilder.archive.record import Record
+from paperbuilder.archive.record import Check, Record
 from paperbuilder.archive.working import digest
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import PART_2
@@ -32,8 +32,14 @@ def page(record: Record, bag: Mapping[str, bytes], manifest: str, retention: str
     """The page in HTML, from the files in the bag; `manifest` is the digest of the version's tag manifest."""
     title = f"Publication of {record.title}, version {record.version}"
     rows = _rows((*_paper(record), *_files(record, bag), ("Retention", retention), ("Tag manifest, SHA-256", manifest)))
-    checks = _rows((check.sentence, check.result) for check in record.checks)
+    checks = _rows((check.sentence, _result(check)) for check in record.checks)
     return PAGE.format(title=escape(title), style=STYLE, rows=rows, checks=checks).encode()
+
+
+def _result(check: Check) -> str:
+    """`accepted at section contacts, “two of…”: They are of the plan.`"""
+    where = f" at {check.place}" if check.place and check.result != "passed" else ""
+    return f"{check.result}{where}" + (f": {check.reason}" if check.reason else "")
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> str:

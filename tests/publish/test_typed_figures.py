@@ -97,3 +97,66 @@ def test_typed_figures_are_accepted_one_by_one(
     found = json.loads(record.read_text(encoding="utf-8"))["checks"]
     assert [one["result"] for one in found if one["name"] == "no-typed-figures"] == ["accepted", "accepted"]
     assert any("of the plan" in one.get("reason", "") for one in found) == bool(more)
+
+
+BOTH = 'narrative: "Two of our priorities are met. Three of the plans were for boys."'
+PRIORITIES, PLANS = "They are of the plan.", "The guidance says three."
+ONE_BY_ONE = ("--accept", f"no-typed-figures@two of our=  {PRIORITIES}", "--accept", f"no-typed-figures={PLANS}")
+
+
+@pytest.fixture
+def typed_twice(desk: Path) -> Path:
+    """A layout with two typed numbers."""
+    layout = desk / "small.yaml"
+    text = layout.read_text(encoding="utf-8")
+    narrative = next(line.strip() for line in text.splitlines() if "narrative:" in line)
+    layout.write_text(text.replace(narrative, BOTH), encoding="utf-8")
+    return desk
+
+
+def test_each_place_has_its_own_reason(
+    typed_twice: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reason for one place leaves the other to be looked at; with one each the record and the page have both."""
+    words = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-04", "--quiet")
+    assert paperbuilder(*words, *ONE_BY_ONE[:2]) == 1
+    assert capsys.readouterr().err.count("failed no-typed-figures") == 1
+    assert paperbuilder(*words, *ONE_BY_ONE, "--accept", "for all") == 0
+    record = typed_twice / "output" / "archive" / "small" / "v1.2" / "data" / "record.json"
+    found = json.loads(record.read_text(encoding="utf-8"))["checks"]
+    assert [one["reason"] for one in found if one["result"] == "accepted"] == [PRIORITIES, PLANS]
+    page = (typed_twice / "output" / "small" / "small-v1.2-publication.html").read_text(encoding="utf-8")
+    assert "<td>accepted at section contacts, “Two of our" in page
+    assert page.count(PRIORITIES) == page.count(PLANS) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("no-typed-figure=Why",), 'did you mean "no-typed-figures"?'),
+        (("no-comments=Why",), 'nothing that "no-comments" finds can be accepted'),
+        (("no-typed-figures= ",), "no reason is given"),
+        (("One", "Other"), "two reasons are given for everything"),
+    ],
+)
+def test_what_cannot_be_accepted_is_said(
+    given: tuple[str, ...],
+    said: str,
+    typed_twice: Path,
+    paperbuilder: Command,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A check that is misspelt, one that no reason helps, and no reason: exit 2, before anything is made."""
+    words = [part for each in given for part in ("--accept", each)]
+    assert paperbuilder("publish", "small.yaml", "--data", "data", "--on", "2020-12-04", *words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_reason_for_nothing_is_told(
+    typed_twice: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A place that is not there any more: a warning, so that the reason is not thought to hold."""
+    words = ("--accept", "no-typed-figures@five boys=They left.", "--accept", "x = 3 is a formula")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    assert paperbuilder("check", "small", "--for", "publication", *words) == 0
+    assert "accepts nothing: They left." in capsys.readouterr().err

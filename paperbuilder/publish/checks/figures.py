@@ -109,7 +109,7 @@ def _cause(first: TracedFigure, other: TracedFigure) -> tuple[str, Weight]:
         return "build the paper again from one set of data, and hide a figure everywhere or nowhere", "failed"
     tables = listed([table.replace("_", " ") for table in read], "and")
     why = f"one is of the list and one of its history ({tables}), which do not agree on these days"
-    return f"{why}: extract both at the as-at date, read one (`source:`), or say --accept REASON", "acceptable"
+    return f"{why}: extract both at the as-at date, read one (`source:`), or say why with --accept", "acceptable"
 
 
 def _key(origin: Origin) -> Key:

@@ -14,7 +14,7 @@ from paperbuilder.publish.checks.subject import Place, Subject
 BACKGROUND = "about-background"
 QUOTIENTS = ("percent", "per 10,000")
 UNJUDGED = "see that no small count stands behind it: it was given or set by hand without numerator and denominator"
-DELETED = "say why it is left out with --accept REASON, or copy it back from a draft built anew"
+DELETED = "say why it is left out with --accept, or copy it back from a draft built anew"
 
 
 def no_mark(subject: Subject) -> Iterator[Place]:

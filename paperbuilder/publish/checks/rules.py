@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from paperbuilder.archive.record import Check
 from paperbuilder.publish.checks import days, derivable, exempt, figures, files, parts, typed
+from paperbuilder.publish.checks.accepting import Accepted, reason
 from paperbuilder.publish.checks.subject import Place, Rule, Subject
 
 RULES = (
@@ -29,6 +30,7 @@ RULES = (
         "sections-present",
         "Every section of the layout is there, or the paper says why it is not.",
         parts.sections_present,
+        acceptable=True,
     ),
     Rule("sections-headed", "Every section has a heading.", parts.headed),
     Rule(
@@ -60,13 +62,14 @@ RULES = (
         "same-everywhere",
         "A figure printed twice is the same, and hidden everywhere or nowhere.",
         figures.same_everywhere,
+        acceptable=True,
     ),
     Rule(
         "percentages-follow",
         "Each percentage follows from its counts, or a note says how it was rounded.",
         figures.percentages_follow,
     ),
-    Rule("no-typed-figures", "No figure of the narrative is typed by hand.", typed.typed_figures),
+    Rule("no-typed-figures", "No figure of the narrative is typed by hand.", typed.typed_figures, acceptable=True),
     Rule(
         "directions-agree",
         "No sentence says that a figure rose where it fell, or fell where it rose.",
@@ -89,16 +92,20 @@ RULES = (
 )
 
 
-def checks(subject: Subject, accept: str = "", final: bool = True) -> tuple[Check, ...]:
+NAMES = tuple(rule.name for rule in RULES)
+ACCEPTABLE = tuple(rule.name for rule in RULES if rule.acceptable)
+
+
+def checks(subject: Subject, accept: Sequence[Accepted] = (), final: bool = True) -> tuple[Check, ...]:
     """Every check, in order; one that found several places comes once for each.
 
-    `accept` is the reason with which typed figures are accepted. Without `final` a working copy is checked.
+    `accept` are the reasons with which findings stand. Without `final` a working copy is checked.
     """
     wanted = (rule for rule in RULES if final or not rule.final)
     return tuple(check for rule in wanted for check in _run(subject, rule, accept))
 
 
-def _run(subject: Subject, rule: Rule, accept: str) -> Iterator[Check]:
+def _run(subject: Subject, rule: Rule, accept: Sequence[Accepted]) -> Iterator[Check]:
     found = rule.run(subject)
     if found is None:
         yield Check(name=rule.name, sentence=rule.sentence, result="not run", remedy=rule.remedy)
@@ -107,9 +114,9 @@ def _run(subject: Subject, rule: Rule, accept: str) -> Iterator[Check]:
     yield from said or [Check(name=rule.name, sentence=rule.sentence, result="passed")]
 
 
-def _check(rule: Rule, place: Place, accept: str) -> Check:
-    reason = place.accepted or accept
-    if place.weight == "acceptable" and reason:
-        return Check(name=rule.name, sentence=rule.sentence, result="accepted", place=place.place, reason=reason)
+def _check(rule: Rule, place: Place, accept: Sequence[Accepted]) -> Check:
+    stands = place.accepted or reason(accept, rule.name, place.place)
+    if place.weight == "acceptable" and stands:
+        return Check(name=rule.name, sentence=rule.sentence, result="accepted", place=place.place, reason=stands)
     result: Literal["noted", "failed"] = "noted" if place.weight == "noted" else "failed"
     return Check(name=rule.name, sentence=rule.sentence, result=result, place=place.place, remedy=place.remedy)

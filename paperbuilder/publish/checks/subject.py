@@ -99,6 +99,7 @@ class Rule:
     """A check: its name, what holds when it is passed, and what finds where it does not.
 
     `final` ones are about the version to be frozen and not about a working copy. `remedy` is what lets it run.
+    What an `acceptable` one finds can stand with a reason.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Rule:
     run: Run
     final: bool = False
     remedy: str = ""
+    acceptable: bool = False
 
 
 def places(found: Iterable[str], remedy: str) -> Iterator[Place]:

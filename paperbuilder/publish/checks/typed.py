@@ -13,7 +13,7 @@ from paperbuilder.publish.checks.numbers import Typed, typed
 from paperbuilder.publish.checks.subject import Place, Subject
 
 SMALL = range(1, 6)
-ACCEPT = "bind the figure ({{ metric }}); when it is none of the data, say so in accepted_figures or --accept REASON"
+ACCEPT = "bind the figure ({{ metric }}); when it is none of the data, say so in accepted_figures or with --accept"
 ROSE = re.compile(r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|doubled|went up|gone up)\b", re.IGNORECASE)
 FELL = re.compile(
     r"\b(?:fell|fallen|decreased|dropped|declined|shrank|halved|reduced|went down|gone down)\b", re.IGNORECASE
