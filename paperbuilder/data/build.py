@@ -80,8 +80,7 @@ def part_of(found: Found, source: Source, codes: Codes) -> Part:
     numbers = rows.data + start + found.grid.first_row
     kept = [column for column in table.columns if column.key in factors]
     columns = {c.key: _cleaned(c, factors[c.key], rows.data, codes) for c in kept}
-    series = {key: pd.Series(c.values, dtype=c.distinct.dtype, copy=False) for key, c in columns.items()}
-    frame = pd.DataFrame({**series, ROW_COLUMN: numbers, SOURCE_COLUMN: np.zeros(len(numbers), dtype=np.int64)})
+    frame = _frame({key: column.values for key, column in columns.items()}, numbers)
     source = Source(source.file, source.sheet, source.digest, len(frame))
     where = _Where(title_of(table), source.place)
     left_out = _left_out(where, rows.left_out + start + found.grid.first_row)
@@ -89,6 +88,14 @@ def part_of(found: Found, source: Source, codes: Codes) -> Part:
     unknown = [f for c in kept for f in _unknown(where, c, columns, numbers)]
     blanks = [f for key in table.needed for f in _missing(where, table.column(key), columns[key], numbers)]
     return Part(table.key, frame, source, (*left_out, *troubles, *unknown, *blanks))
+
+
+def _frame(values: Mapping[str, NDArray[Any]], numbers: NDArray[np.intp]) -> pd.DataFrame:
+    """The columns as they are, none copied; strings stay objects."""
+    held = {**values, ROW_COLUMN: numbers, SOURCE_COLUMN: np.zeros(len(numbers), dtype=np.int64)}
+    index = pd.RangeIndex(len(numbers))
+    series = {key: pd.Series(column, index, column.dtype, copy=False) for key, column in held.items()}
+    return pd.DataFrame(series, index, copy=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +112,26 @@ class _Where:
 
 def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes: Codes) -> Cleaned:
     """The column's distinct values cleaned once each, then laid out by row."""
+    values, held = _held(factors, rows)
+    if column.kind == "id" and are_numerals(values):
+        return Cleaned(_array(column, values), held, [""] * len(values))
+    if column.kind == "date":
+        return _dated(values, held)
+    results = list(map(_cleaner(column, codes), values))
+    troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
+    plain = [None if isinstance(result, Trouble) else result for result in results]
+    return Cleaned(_array(column, plain), held, troubles)
+
+
+def _held(factors: Factors, rows: NDArray[np.intp]) -> tuple[Sequence[Any], NDArray[np.intp]]:
+    """The values that those rows hold, and which of them each holds."""
+    if len(rows) == len(factors.codes):
+        return factors.values, factors.codes
     held = factors.codes[rows]
     used = np.flatnonzero(np.bincount(held, minlength=len(factors.values)))
     renumbered = np.zeros(len(factors.values), dtype=np.intp)
     renumbered[used] = np.arange(len(used))
-    values = taken(factors.values, used)
-    if column.kind == "id" and are_numerals(values):
-        return Cleaned(_array(column, values), renumbered[held], [""] * len(values))
-    if column.kind == "date":
-        return _dated(values, renumbered[held])
-    results = list(map(_cleaner(column, codes), values))
-    troubles = [result.check if isinstance(result, Trouble) else "" for result in results]
-    plain = [None if isinstance(result, Trouble) else result for result in results]
-    return Cleaned(_array(column, plain), renumbered[held], troubles)
+    return taken(factors.values, used), renumbered[held]
 
 
 def _dated(values: Sequence[Any], codes: NDArray[np.intp]) -> Cleaned:

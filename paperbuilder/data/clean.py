@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from paperbuilder.data.schema.codes import NOT_RECORDED, UNKNOWN_MARK, CodeSet
@@ -31,6 +32,7 @@ NUMBER = re.compile(r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[-+
 UNBORN = frozenset({"unborn", "unborn baby", "unborn child"})
 UNBORN_AGE = -1.0
 LARGEST_WHOLE = 1e15
+SHORT, REMEMBERED = 80, 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,18 @@ class Trouble:
 def text_of(raw: Any) -> str:
     """A raw cell as text: whole floats without decimals, dates as ISO, single spaces, no control characters."""
     if isinstance(raw, str):
-        return raw if raw.isalnum() and raw.isascii() else _tidy(raw)
+        return raw if raw.isalnum() and raw.isascii() else _tidied(raw) if len(raw) <= SHORT else _tidy(raw)
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() and abs(raw) < LARGEST_WHOLE else repr(raw)
     if isinstance(raw, (date, datetime)):
         return raw.isoformat()
     return _tidy(str(raw))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tidied(text: str) -> str:
+    """The same words stand in every list, so they are remembered."""
+    return _tidy(text)
 
 
 def _tidy(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -19,6 +19,7 @@ from paperbuilder.errors import DataError
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 60
 SAMPLE_CHARACTERS = 400_000
+PIECE = 1 << 16
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -26,8 +27,9 @@ def grid_of(data: bytes, place: str) -> Grid:
     """The cells of a CSV file, all as text; DataError where it is not text or a quotation never ends."""
     text = _utf8(data, place)
     sample = text[:SAMPLE_CHARACTERS].decode("utf-8", "ignore")
-    delimiter = max(DELIMITERS, key=lambda mark: _fields(sample, mark))
-    width = max((len(row) for row in _sampled(sample, delimiter)), default=0)
+    rows = {mark: list(_sampled(sample, mark)) for mark in DELIMITERS if mark in sample or mark == DELIMITERS[0]}
+    delimiter = max(rows, key=lambda mark: _fields(rows[mark]))
+    width = max(map(len, rows[delimiter]), default=0)
     if not width:
         return Grid("", [])
     return Grid("", spans_of(text, delimiter, width) or _columns(text, delimiter, width, place))
@@ -40,11 +42,20 @@ def _utf8(data: bytes, place: str) -> bytes:
     if b"\x00" in data[:SAMPLE_CHARACTERS]:
         raise DataError("expected a CSV file, found one that is not text", place=place, hint="save it again as CSV")
     plain = data.removeprefix(UTF_8_MARK)
-    try:
-        plain.decode("utf-8")
-    except UnicodeDecodeError:
-        return plain.decode("cp1252", "replace").encode()
-    return plain
+    return plain if _is_utf8(plain) else plain.decode("cp1252", "replace").encode()
+
+
+def _is_utf8(text: bytes) -> bool:
+    """Whether it is, looked at in pieces of whole lines: most are ASCII, which is told at once."""
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n", start + PIECE) + 1 or len(text)
+        piece, start = text[start:end], end
+        try:
+            _ = piece.isascii() or piece.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _sampled(sample: str, delimiter: str) -> Iterator[list[str]]:
@@ -56,11 +67,9 @@ def _sampled(sample: str, delimiter: str) -> Iterator[list[str]]:
         return
 
 
-def _fields(sample: str, delimiter: str) -> int:
-    """How many filled cells the first rows have with this delimiter, beyond one a row."""
-    if delimiter not in sample:
-        return 0
-    return sum(max(sum(map(bool, row)) - 1, 0) for row in _sampled(sample, delimiter))
+def _fields(rows: Iterable[list[str]]) -> int:
+    """How many filled cells the first rows have, beyond one a row."""
+    return sum(max(sum(map(bool, row)) - 1, 0) for row in rows)
 
 
 def _columns(text: bytes, delimiter: str, width: int, place: str) -> list[NDArray[np.object_]]:

@@ -27,13 +27,19 @@ class Factors:
 
     def each(self, test: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """The test of each row's value."""
-        return np.fromiter(map(test, self.values), np.bool_, len(self.values))[self.codes]
+        return self._spread(np.fromiter(map(test, self.values), np.bool_, len(self.values)))
 
     def each_worded(self, test: Callable[[Any], bool], of_figures: bool) -> NDArray[np.bool_]:
         """The test of each row's value; what it says of values that begin with a figure is known, and they are many."""
         answers = np.full(len(self.values), of_figures)
         answers[self._worded] = list(map(test, taken(self.values, self._worded)))
-        return answers[self.codes]
+        return self._spread(answers)
+
+    def _spread(self, answers: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The values' answers by row; most often they are all the same."""
+        if answers.all() or not answers.any():
+            return np.full(len(self.codes), answers.any())
+        return answers.take(self.codes)
 
     @cached_property
     def _worded(self) -> NDArray[np.intp]:

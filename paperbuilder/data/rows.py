@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     nobody = _nobody(found, filled)
     if nobody.any():
         nobody &= ~_dated(found, factors)
-    labelled = _labelled(found, factors) | _total(found, factors, filled)
+    labelled = _labelled(found, factors) | _total(found, factors, filled, something)
     left_out = something & (labelled | _note(found, factors, filled) | nobody)
     return Rows(np.flatnonzero(something & ~left_out), np.flatnonzero(left_out))
 
@@ -62,12 +62,12 @@ def _labelled(found: Found, factors: Mapping[str, Factors]) -> Flags:
     return flags
 
 
-def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
+def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], something: Flags) -> Flags:
     """Rows without an id that say total in any column; and the last row, where it only counts the ids above."""
     key = found.match.table.needed[0]
     says = [column.each_worded(_says_total, of_figures=False) for column in factors.values()]
     totals = _any(says) & ~filled[key]
-    last = np.flatnonzero(_any(filled.values()))[-1:]
+    last = np.flatnonzero(something)[-1:]
     for row in last:
         alone = filled[key][row] and not any(flags[row] for column, flags in filled.items() if column != key)
         counted = text_of(factors[key].values[factors[key].codes[row]])
@@ -89,9 +89,9 @@ def _is_label(header: str, total: re.Pattern[str], cell: Any) -> bool:
 def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags]) -> Flags:
     """Rows with prose where the id should be and nothing else; or with a label such as `Produced on`, and one cell."""
     key = found.match.table.needed[0]
-    others: NDArray[np.intp] = np.sum([flags for column, flags in filled.items() if column != key], axis=0)
     if key == "team" or len(filled) == 1:
         return np.zeros_like(filled[key])
+    others = _count(flags for column, flags in filled.items() if column != key)
     one = filled[key] & (others == 1)
     if one.any():
         one &= ~_dated(found, factors)
@@ -119,11 +119,10 @@ def _is_cue(cell: Any) -> bool:
 def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
     """Rows without id and date that hold too little to be a child's."""
     table = found.match.table
-    needed = _any(filled[key] for key in table.needed)
-    held: NDArray[np.intp] = np.sum(
-        [flags for key, flags in filled.items() if table.column(key).kind != "number"], axis=0
-    )
-    return ~needed & (held < EVIDENCE)
+    lacking = ~_any(filled[key] for key in table.needed)
+    if lacking.any():
+        lacking &= _count(flags for key, flags in filled.items() if table.column(key).kind != "number") < EVIDENCE
+    return lacking
 
 
 def _dated(found: Found, factors: Mapping[str, Factors]) -> Flags:
@@ -139,6 +138,9 @@ def _is_date(cell: Any) -> bool:
 
 def _any(flags: Iterable[Flags]) -> Flags:
     """Rows where any of the flags is set."""
-    rows = list(flags)
-    whole: Flags = np.logical_or.reduce(rows) if rows else np.zeros(0, dtype=bool)
-    return whole
+    return reduce(np.logical_or, flags)
+
+
+def _count(flags: Iterable[Flags]) -> NDArray[np.uint8]:
+    """How many of the flags are set, by row; no table has 256 columns."""
+    return reduce(np.add, (each.view(np.uint8) for each in flags))

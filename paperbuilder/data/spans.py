@@ -19,9 +19,6 @@ from paperbuilder.data.texts import WORD, Texts, Words
 
 BLOCK, HEAD, ONE = 1 << 15, 64, np.int32(1)
 MOST_WORDS = 32
-PADDING = bytes(WORD * (MOST_WORDS + 1))
-"""What follows a text, so that a cell's words can be taken from any place in it, or from the one behind it."""
-
 MIXING = np.cumprod(np.full(MOST_WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
 Letters = NDArray[np.uint8]
 Places = NDArray[np.int32]
@@ -30,7 +27,7 @@ Codes = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A padded text without other NULs; whether its line ends have returns, and the mark around quoted cells."""
+    """A text without NULs; whether its line ends have returns, and the mark around quoted cells."""
 
     letters: Letters
     returns: bool
@@ -59,8 +56,10 @@ class Spans:
 
     def _strings(self, rows: slice) -> list[str]:
         starts, lengths = self._block(rows)
-        letters, pairs = self.text.letters, zip(starts.tolist(), lengths.tolist(), strict=True)
-        return [letters[start : start + length].tobytes().decode() for start, length in pairs]
+        ends = (starts + lengths).tolist()
+        first, last = min(starts.tolist(), default=0), max(ends, default=0)
+        text = self.text.letters[first:last].tobytes()
+        return [text[a - first : b - first].decode() for a, b in zip(starts.tolist(), ends, strict=True)]
 
     def factors(self, since: int) -> Factors:
         """The distinct texts from that row on, in the order in which they appear."""
@@ -78,7 +77,8 @@ class Spans:
         lengths = np.maximum(stops - starts, 0)
         if self.text.quote is None:
             return starts, lengths
-        quoted = ((self.text.letters[starts] == self.text.quote) & (lengths > 0)).astype(np.int32)
+        within = np.minimum(starts, len(self.text.letters) - 1)
+        quoted = ((self.text.letters[within] == self.text.quote) & (lengths > 0)).astype(np.int32)
         return starts + quoted, lengths - 2 * quoted
 
 
@@ -86,6 +86,8 @@ def _words(letters: Letters, starts: Places, lengths: Places) -> Words:
     """The cells as rows of words, with NULs behind their ends."""
     width = max(-(-int(lengths.max()) // WORD), 1)
     size = WORD * width
+    if int(starts.max()) + size > len(letters):
+        letters, starts = np.append(letters[starts[0] :], np.zeros(size + WORD, dtype=np.uint8)), starts - starts[0]
     anywhere = np.ndarray((len(letters) - size + 1,), f"V{size}", letters, 0, (1,))
     words: Words = anywhere[starts].view("<u8").reshape(-1, width)
     words &= _kept(width).take(lengths, axis=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from paperbuilder.data.spans import PADDING, Letters, Places, Spans, Text
+from paperbuilder.data.spans import Letters, Places, Spans, Text
 
 LINE_END, RETURN, QUOTE, NUL, UTF_8_MARK = b"\n", b"\r", b'"', b"\x00", b"\xef\xbb\xbf"
 AT_ONCE = 1 << 18
@@ -19,16 +19,16 @@ def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
     """The columns of a plain text in UTF-8 whose rows are no wider; None for any other."""
     if NUL in text or text.startswith(UTF_8_MARK) or len(text) > LARGEST_TEXT:
         return None
-    line_end = RETURN + LINE_END if text[: text.find(LINE_END)].endswith(RETURN) else LINE_END
-    letters = np.frombuffer(text + (b"" if text.endswith(LINE_END) else line_end) + PADDING, dtype=np.uint8)
+    letters = np.frombuffer(text, dtype=np.uint8)
     quotes = np.flatnonzero(letters == ord(QUOTE)) if QUOTE in text else np.zeros(0, dtype=np.intp)
     if not _are_around_cells(quotes, letters, delimiter):
         return None
-    marks = _outside(quotes, _marks(letters, delimiter))
-    last = np.flatnonzero(letters[marks] == ord(LINE_END))
-    ends = _squared(marks, last, width) if _returns_are(line_end, letters, marks[last]) else None
-    text_of = Text(letters, line_end.startswith(RETURN), ord(QUOTE) if len(quotes) else None)
-    return None if ends is None else _columns(text_of, ends)
+    marks, line_ends = (_outside(quotes, places) for places in _marks(text, letters, delimiter))
+    whole = Text(letters, RETURN in text, ord(QUOTE) if len(quotes) else None)
+    if whole.returns and not _have_returns(line_ends, text, letters):
+        return None
+    cells = _squared(marks, line_ends, width)
+    return None if cells is None else _columns(whole, cells)
 
 
 def _are_around_cells(quotes: NDArray[np.intp], letters: Letters, delimiter: str) -> bool:
@@ -38,17 +38,25 @@ def _are_around_cells(quotes: NDArray[np.intp], letters: Letters, delimiter: str
     apart = np.zeros(256, dtype=np.bool_)
     apart[[ord(delimiter), ord(LINE_END), ord(RETURN)]] = True
     opening, closing = quotes[::2], quotes[1::2]
-    return bool(apart[letters[opening[opening > 0] - 1]].all() and apart[letters[closing + 1]].all())
+    before, after = opening[opening > 0] - 1, closing[closing < len(letters) - 1] + 1
+    return bool(apart[letters[before]].all() and apart[letters[after]].all())
 
 
-def _marks(letters: Letters, delimiter: str) -> Places:
-    """Where the delimiters and line ends are; in pieces, which stay near the processor."""
-    found = []
+def _marks(text: bytes, letters: Letters, delimiter: str) -> tuple[Places, Places]:
+    """Where the delimiters and line ends are, and where the line ends; in pieces, which stay near the processor."""
+    marks, line_ends = [], []
     for start in range(0, len(letters), AT_ONCE):
         piece = letters[start : start + AT_ONCE]
-        marks = (piece == ord(delimiter)) | (piece == ord(LINE_END))
-        found.append((np.flatnonzero(marks) + start).astype(np.int32))
-    return np.concatenate(found)
+        are_ends = piece == ord(LINE_END)
+        marks.append((np.flatnonzero((piece == ord(delimiter)) | are_ends) + start).astype(np.int32))
+        line_ends.append((np.flatnonzero(are_ends) + start).astype(np.int32))
+    last = [] if text.endswith(LINE_END) else [np.array([_end(text)], dtype=np.int32)]
+    return np.concatenate(marks + last), np.concatenate(line_ends + last)
+
+
+def _end(text: bytes) -> int:
+    """Where a last line without an end would have it: behind the return that it would have as well."""
+    return len(text) + (RETURN in text)
 
 
 def _outside(quotes: NDArray[np.intp], marks: Places) -> Places:
@@ -62,21 +70,21 @@ def _outside(quotes: NDArray[np.intp], marks: Places) -> Places:
     return outside
 
 
-def _returns_are(line_end: bytes, letters: Letters, ends: Places) -> bool:
-    """Whether a carriage return stands before every line end and nowhere else, or nowhere at all."""
-    expected = len(ends) if line_end.startswith(RETURN) else 0
-    before = letters[ends - 1] == ord(RETURN) if expected else np.ones(0, dtype=np.bool_)
-    return np.count_nonzero(letters == ord(RETURN)) == expected and bool(before.all())
+def _have_returns(line_ends: Places, text: bytes, letters: Letters) -> bool:
+    """Whether a carriage return stands before every line end, and nowhere else."""
+    within = line_ends[line_ends < len(text)]
+    are_before = within.all() and (letters[within - 1] == ord(RETURN)).all()
+    return bool(are_before) and np.count_nonzero(letters == ord(RETURN)) == len(within)
 
 
-def _squared(marks: Places, last: NDArray[np.intp], width: int) -> Places | None:
+def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
     """The end of each cell by row; a cell that a short row lacks ends with its line. None where a row is wider."""
-    counts = np.diff(last, prepend=-1)
-    if (counts == width).all():
+    if len(marks) == width * len(line_ends) and (marks[width - 1 :: width] == line_ends).all():
         return marks.reshape(-1, width)
+    counts = np.diff(np.searchsorted(marks, line_ends), prepend=-1)
     if counts.max() > width:
         return None
-    ends = np.repeat(marks[last], width).reshape(-1, width)
+    ends = np.repeat(line_ends, width).reshape(-1, width)
     ends[np.arange(width) < counts[:, np.newaxis]] = marks
     return ends
 
