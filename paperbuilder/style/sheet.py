@@ -36,6 +36,10 @@ class Font:
     italic: Path
     bold_italic: Path
 
+    def __hash__(self) -> int:
+        """By its name: fonts are looked up some thousand times a paper, and a hash of four paths takes long."""
+        return hash(self.family)
+
     def face(self, bold: bool = False, italic: bool = False) -> Path:
         """The file of the wanted weight and slope."""
         return {

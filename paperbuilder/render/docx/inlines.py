@@ -173,6 +173,9 @@ def _turned(run: Element) -> Element:
 
 def _directions(text: str) -> Iterator[tuple[str, bool]]:
     """The text in parts, each with whether it runs from right to left; signs and spaces go with what is before."""
+    if text.isascii() and text:
+        yield text, False
+        return
     direction = False
     marked = []
     for char in text:

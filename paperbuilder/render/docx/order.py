@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from paperbuilder.render.docx.elements import Element, element, qualified
 
@@ -33,5 +34,13 @@ def cell_properties(children: Iterable[Element]) -> Element:
 
 
 def _sorted(children: Iterable[Element], names: tuple[str, ...]) -> list[Element]:
-    places = {qualified(f"w:{name}"): place for place, name in enumerate(names)}
-    return sorted(children, key=lambda child: places[str(child.tag)])
+    found = list(children)
+    if len(found) > 1:
+        places = _places(names)
+        found.sort(key=lambda child: places[str(child.tag)])
+    return found
+
+
+@cache
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    return {qualified(f"w:{name}"): place for place, name in enumerate(names)}

@@ -20,18 +20,22 @@ PER_EM = 1000
 
 def face(path: Path) -> str:
     """The name under which ReportLab knows the font file, registered on first use."""
-    name = str(path)
+    return _registered(str(path))
+
+
+@lru_cache(maxsize=256)
+def _registered(name: str) -> str:
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_opened(path))
+        pdfmetrics.registerFont(_opened(name))
     return name
 
 
-def _opened(path: Path) -> TTFont:
+def _opened(name: str) -> TTFont:
     try:
-        return TTFont(str(path), str(path), asciiReadable=0)
+        return TTFont(name, name, asciiReadable=0)
     except (TTFError, OSError) as error:
         raise RenderError(
-            f"the font cannot be embedded: {error}", place=str(path), hint="use a static TrueType font (.ttf)"
+            f"the font cannot be embedded: {error}", place=name, hint="use a static TrueType font (.ttf)"
         ) from error
 
 

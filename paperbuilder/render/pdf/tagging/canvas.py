@@ -33,6 +33,7 @@ class TaggedCanvas:
         self._canvas = Canvas(self._stream, invariant=1, pageCompression=0, initialFontName=face)
         # A face's letters are numbered for each document, and the canvas gives it out nowhere else.
         self._document: Any = self._canvas._doc
+        self._words: dict[tuple[str, str, float], str] = {}
         self._height = 0.0
         self._open: Element | ArtifactKind | None = None
         self._marks = 0
@@ -79,13 +80,19 @@ class TaggedCanvas:
 
     def text(self, x: float, baseline: float, words: str, face: str, size: float, colour: Rgb) -> None:
         """A piece of text in one face, starting at x."""
-        font: Any = getFont(face)
-        pieces = [
-            operators.words(font.getSubsetInternalName(subset, self._document), size, codes)
-            for subset, codes in font.splitString(words, self._document)
-        ]
         place = f"1 0 0 1 {operators.numbers((x, self._height - baseline))} Tm"
-        self._put("BT", operators.fill_colour(colour), place, *pieces, "ET")
+        self._put("BT", operators.fill_colour(colour), place, self._set(words, face, size), "ET")
+
+    def _set(self, words: str, face: str, size: float) -> str:
+        """The words in the codes of their letters, which stay the same from their first use in a document."""
+        key = words, face, size
+        if key not in self._words:
+            font: Any = getFont(face)
+            self._words[key] = " ".join(
+                operators.words(font.getSubsetInternalName(subset, self._document), size, codes)
+                for subset, codes in font.splitString(words, self._document)
+            )
+        return self._words[key]
 
     def fill(self, left: float, top: float, width: float, height: float, colour: Rgb) -> None:
         """A filled rectangle."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from paperbuilder.render.drawing import Rgb, Segment, Stroke
 
@@ -21,11 +22,13 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join([f"{round(value, DECIMALS) + 0.0:g}" if abs(value) >= 0.0001 else "0" for value in values])
 
 
+@lru_cache(maxsize=256)
 def fill_colour(colour: Rgb) -> str:
     """The colour of fills and words."""
     return f"{numbers(colour)} rg"
 
 
+@lru_cache(maxsize=256)
 def stroked(stroke: Stroke) -> str:
     """How lines are drawn from here on."""
     dash = f"[{numbers(stroke.dash)}] {numbers((stroke.phase,))} d"
