@@ -13,9 +13,16 @@ import pikepdf
 from pypdf import PdfReader
 
 ENDS = re.compile(r"</(w:p|a:p|row|c|si|dc:\w+|cp:\w+|t|td|th|tr|li|h\d)>")
-MEANINGLESS = re.compile(r'<c [^>]*t="s"[^>]*><v>\d+</v>|\b(r|w|sz|val|ht|spans|x|y|cx|cy|left|hanging)="[^"]*"')
-"""Numbers of shared strings, rows and lengths."""
+MEANINGLESS = re.compile(
+    r'<c [^>]*t="s"[^>]*><v>\d+</v>|<w:(id|sz|szCs|gridSpan|spacing|kern) w:val="\d+"/>'
+    r'|\b(r|w|sz|ht|spans|x|y|cx|cy|left|hanging)="[^"]*"'
+)
+"""Numbers of shared strings, rows, controls and lengths."""
+TAKEN = re.compile(r"[^\t\n\r -~\u00a0-\uffef]")
+"""What stands in no text."""
 FONTS = (".ttf", ".otf", ".odttf")
+GLUED = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
+"""Between letters and digits that were set apart on the page, and are read without the gap."""
 TAGS = re.compile(r"<[^>]*>")
 NUMBER_AROUND = r"(?<![\w.])(?<!\d,){}(?!\w|,\d{{3}}|\.\d)"
 
@@ -87,27 +94,35 @@ def _inflated(data: bytes) -> str:
 def _pdf(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     """The pages' words, and of every object its strings and its decompressed stream."""
     for number, page in enumerate(PdfReader(io.BytesIO(data)).pages, 1):
-        yield f"{name}, page {number}", page.extract_text()
+        yield f"{name}, page {number}", GLUED.sub(" ", page.extract_text())
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from _strings(f"{name}, trailer", pdf.trailer, 0)
         for number, thing in enumerate(pdf.objects):
             yield from _strings(f"{name}, object {number}", thing, 0)
             if isinstance(thing, pikepdf.Stream):
-                stream = thing.read_bytes() if _decodes(thing) else thing.read_raw_bytes()
-                yield f"{name}, stream {number}", _shown(stream, thing.get("/Type") == "/EmbeddedFile")
+                yield f"{name}, stream {number}", _shown(thing, thing.get("/Type") == "/EmbeddedFile")
 
 
 def _decodes(stream: pikepdf.Stream) -> bool:
     return "/DCTDecode" not in str(stream.get("/Filter", "")) and stream.get("/Subtype") != "/Image"
 
 
-def _shown(stream: bytes, attached: bool) -> str:
-    """A stream's words: all of a file or of XML, of a page's marks what is written and not their coordinates."""
-    text = stream.decode("utf-8", "replace")
+def _shown(stream: pikepdf.Stream, attached: bool) -> str:
+    """A stream's words: all of a file or of XML, of a page's marks what is written, and not their coordinates."""
+    data = stream.read_bytes() if _decodes(stream) else stream.read_raw_bytes()
+    text = data.decode("utf-8", "replace")
     if attached or text.lstrip().startswith("<"):
         return text
-    marks = re.search(r"\b(Tj|TJ|BT|re|cm|Do)\b", text)
-    return " ".join(re.findall(r"\(((?:[^()\\]|\\.)*)\)", text)) if marks else ""
+    marks = re.search(r"\b(Tj|TJ|BT|BDC|BMC|re|cm|Do)\b", text)
+    comments = re.findall(r"^%.*|(?<=\s)%.*", text, re.MULTILINE) if marks or not TAKEN.search(text) else []
+    return " ".join((*comments, *(_operands(stream) if marks else ())))
+
+
+def _operands(stream: pikepdf.Stream) -> Iterator[str]:
+    """The strings that operators are given, however they are written."""
+    for instruction in pikepdf.parse_content_stream(stream):
+        for operand in getattr(instruction, "operands", ()):
+            yield from (words for _, words in _strings("", operand, 0))
 
 
 def _strings(place: str, thing: object, depth: int) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ import io
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import click
@@ -15,6 +17,7 @@ import pytest
 from leaks import leaks
 from test_canaries import HEADER, LAYOUT, NUMBERS, SMALL, SOURCES, rows_of
 
+import paperbuilder
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
 from paperbuilder.compose.narrative import Narrator
@@ -61,8 +64,16 @@ MUTATIONS: dict[str, tuple[str, str, Change]] = {
 """Each function of the code that writes a place, and what it is changed to give."""
 
 
+@cache
+def everything() -> None:
+    """Every module is imported: one that is imported while a function is changed would keep the changed one."""
+    for module in walk_packages(paperbuilder.__path__, "paperbuilder."):
+        import_module(module.name)
+
+
 def mutate(patch: pytest.MonkeyPatch, module: str, name: str, change: Change) -> None:
     """The function changed wherever a module has it by name."""
+    everything()
     home = import_module(f"paperbuilder.{module}")
     true = getattr(home, name)
 
