@@ -13,7 +13,7 @@ from docx_papers import drawings, paper, paragraph, rich, table
 from docx_reading import attributes, document, parts, value, words
 from lxml import etree
 
-from paperbuilder.model import Heading, Reference, Section, Text
+from paperbuilder.model import Heading, Note, Reference, Section, Text
 from paperbuilder.model.tags import LONGEST_TAG
 from paperbuilder.render.docx.elements import Element, qualified
 from paperbuilder.render.docx.manuscript import LONGEST_NAME
@@ -55,6 +55,31 @@ def test_words_own_styles_carry_the_structure(written: bytes) -> None:
     known = ("Title", "heading 1", "heading 2", "heading 3", "caption", "toc 1", "table of figures", "List Bullet",
              "List Number", "header", "footer", "Hyperlink", "Strong", "Emphasis")  # fmt: skip
     assert set(known) <= set(named)
+
+
+def test_source_and_notes_stay_with_the_last_row(sheet: StyleSheet) -> None:
+    """The last row, the source and all notes but the last are on the page of what follows; no line of them parts."""
+    block = replace(table("t", 1), notes=tuple(Note((Text(each),)) for each in ("First.", "Second.")))
+    found = parts(write(paper(Section("s", (block,))), sheet, {}, {}, 1))
+    (made,) = found["word/document.xml"].iter(qualified("w:tbl"))
+    last, before = (
+        {value(each, "w:pStyle") for each in row.findall(qualified("w:tc"))}
+        for row in reversed(made.findall(qualified("w:tr"))[-2:])
+    )
+    looks = {
+        name: _held(found["word/styles.xml"], name)
+        for name in attributes(found["word/styles.xml"], "w:style", "w:styleId")
+    }
+    assert {looks[name] for name in last} == {("w:keepNext", "w:keepLines")}
+    assert {looks[name] for name in before} == {()}
+    below = [looks[value(each, "w:pStyle")] for each in made.itersiblings(qualified("w:p"))]
+    assert below == [("w:keepNext", "w:keepLines"), ("w:keepNext", "w:keepLines"), ("w:keepLines",)]
+
+
+def _held(styles: Element, name: str) -> tuple[str, ...]:
+    """What a style itself says of the page of its paragraphs."""
+    style = next(each for each in styles.iter(qualified("w:style")) if each.get(qualified("w:styleId")) == name)
+    return tuple(tag for tag in ("w:keepNext", "w:keepLines") if next(style.iter(qualified(tag)), None) is not None)
 
 
 def test_no_empty_paragraphs(written: bytes) -> None:

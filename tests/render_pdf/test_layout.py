@@ -9,7 +9,7 @@ import pytest
 from pdf_papers import LOREM, figure, heading, paper, paragraph, plain_table, rich, text
 from readback import Reader, read
 
-from paperbuilder.model import Callout, Column, Document, PageBreak, Row, Section
+from paperbuilder.model import Callout, Column, Document, Note, PageBreak, Row, Section
 from paperbuilder.render.drawing import Drawing
 from paperbuilder.render.pdf.faces import Faces, width
 from paperbuilder.render.pdf.flow import pages
@@ -143,6 +143,19 @@ def test_captions_stay_with_their_table_or_figure(style: StyleSheet, drawings: D
         head, rows = table.kids[1], table.kids[2].kids
         assert table.kids[0].pages == head.pages == rows[0].pages
         assert len(chart.pages) == 1
+
+
+def test_source_and_notes_stay_with_the_last_row(style: StyleSheet) -> None:
+    """However many rows there are, the last row, the source and all notes are on one page."""
+    for rows in range(24, 44, 2):
+        block = replace(plain_table("t", 1, rows), notes=(Note(text("c: hidden.")), Note(text("Part month."))))
+        tree = read(write(paper((heading("h", "H"), block)), style, {}).data)
+        last = tree.all("Table")[0].kids[2].kids[-1]
+        below = [
+            node for node in tree.all("P") if node.words.strip() in {"Source: List 1", "c: hidden.", "Part month."}
+        ]
+        assert len(below) == 3
+        assert all(node.pages == last.pages for node in below)
 
 
 def test_a_heading_is_never_last_on_its_page(style: StyleSheet) -> None:

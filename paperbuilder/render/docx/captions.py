@@ -16,18 +16,21 @@ KEY = "caption"
 
 def caption(manuscript: Manuscript, identity: str, block: Caption, kept: bool = False) -> Element:
     """`Table 3: Contacts by source`, its label under a bookmark, its number a field."""
-    style = manuscript.styles.kept_caption() if kept else manuscript.styles.text(KEY)
+    style = manuscript.styles.kept(KEY) if kept else manuscript.styles.text(KEY)
     number = field(f"SEQ {block.kind} \\* ARABIC", *text(manuscript, KEY, str(block.number)))
     label = bookmark(manuscript, manuscript.labels.of(identity), *text(manuscript, KEY, f"{block.kind} "), *number)
     return paragraph(style, *label, *text(manuscript, KEY, ": "), *inlines(manuscript, KEY, block.content))
 
 
 def remarks(manuscript: Manuscript, source: Sequence[Inline], notes: Sequence[Note]) -> list[Element]:
-    """The source and the notes below a table or figure."""
-    made = [paragraph(manuscript.styles.text("source"), *inlines(manuscript, "source", source))] if source else []
-    return made + [_note(manuscript, note) for note in notes]
+    """The source and the notes below a table or figure, all on one page."""
+    styles = manuscript.styles
+    look = styles.kept if notes else styles.whole
+    made = [paragraph(look("source"), *inlines(manuscript, "source", source))] if source else []
+    kept = [_note(manuscript, note, styles.kept("note")) for note in notes[:-1]]
+    return [*made, *kept, *(_note(manuscript, note, styles.whole("note")) for note in notes[-1:])]
 
 
-def _note(manuscript: Manuscript, note: Note) -> Element:
+def _note(manuscript: Manuscript, note: Note, style: str) -> Element:
     mark = [*raised(manuscript, "note", note.mark), *text(manuscript, "note", " ")] if note.mark else []
-    return paragraph(manuscript.styles.text("note"), *mark, *inlines(manuscript, "note", note.content))
+    return paragraph(style, *mark, *inlines(manuscript, "note", note.content))

@@ -59,15 +59,21 @@ class StyleBook:
         """The id of the text style itself."""
         return self.naming.id(self.names[key])
 
-    def aligned(self, key: str, align: Align) -> str:
-        """The text style, set left, right or in the centre."""
+    def aligned(self, key: str, align: Align, *, kept: bool = False) -> str:
+        """The text style, set left, right or in the centre; perhaps `kept` on the page of what follows."""
         if align == self.sheet.text[key].align:
-            return self.text(key)
-        return self._derived(key, align.capitalize(), element("w:jc", val=look.ALIGNMENT[align]))
+            return self.kept(key) if kept else self.text(key)
+        held = [element("w:keepNext"), element("w:keepLines")] if kept else []
+        word = f"{align.capitalize()} Kept" if kept else align.capitalize()
+        return self._derived(key, word, *held, element("w:jc", val=look.ALIGNMENT[align]))
 
-    def kept_caption(self) -> str:
-        """A caption on the page of what follows: its table, or its figure's source and notes."""
-        return self._derived("caption", "Kept", element("w:keepNext"))
+    def kept(self, key: str) -> str:
+        """The text style, on the page of what follows: a caption, a table's last row, its source and notes but one."""
+        return self._derived(key, "Kept", element("w:keepNext"), element("w:keepLines"))
+
+    def whole(self, key: str) -> str:
+        """The text style, all of it on one page."""
+        return self._derived(key, "Whole", element("w:keepLines"))
 
     def tabbed(self, key: str, width: float) -> str:
         """A running line or a line of contents, as wide as the page's text."""

@@ -87,7 +87,8 @@ def _body(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> Iterat
         for index, (each, found) in enumerate(zip(group.rows, slots(group.rows), strict=True)):
             is_last = group is groups[-1] and index == len(group.rows) - 1
             direct = [] if each.total and is_last else _direct(manuscript, block, each, index)
-            yield _row(manuscript, _Line(block, widths, "table-total" if each.total else "table-body", direct), found)
+            key, kept = "table-total" if each.total else "table-body", is_last and bool(block.source or block.notes)
+            yield _row(manuscript, _Line(block, widths, key, direct, kept), found)
 
 
 def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) -> Element:
@@ -98,12 +99,16 @@ def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) ->
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row while its cells are made: the table, the columns' widths, the text style, and what is set directly."""
+    """A row while its cells are made: the table, the columns' widths, the text style, and what is set directly.
+
+    The last one is `kept` on the page of the source and notes.
+    """
 
     block: Table
     widths: Sequence[int]
     key: str
     direct: Sequence[Element]
+    kept: bool
 
 
 def _row(manuscript: Manuscript, line: _Line, found: Sequence[Slot]) -> Element:
@@ -114,7 +119,7 @@ def _cell(manuscript: Manuscript, line: _Line, slot: Slot) -> Element:
     content = slot.cell
     words = inlines(manuscript, line.key, content.content)
     marks = raised(manuscript, line.key, ",".join(content.marks)) if content.marks else []
-    style = manuscript.styles.aligned(line.key, line.block.columns[slot.place].align)
+    style = manuscript.styles.aligned(line.key, line.block.columns[slot.place].align, kept=line.kept)
     merge = [element("w:vMerge", val=slot.merge)] if slot.merge else []
     width = sum(line.widths[slot.place : slot.place + slot.across])
     return cell(style, [*words, *marks], width, *merge, *map(deepcopy, line.direct), columns=slot.across)

@@ -23,11 +23,11 @@ def captioned(caption: Caption, element: Element, setting: Setting) -> list[Slic
 def remarks(
     identity: str, source: Sequence[Inline], notes: Sequence[Note], parent: Element, setting: Setting
 ) -> list[Slice]:
-    """The source and the notes below a table or figure."""
+    """The source and the notes below a table or figure, all on one page."""
     slices = paragraph(source, setting.text("source"), parent.child("P"), setting) if source else []
     for number, note in enumerate(notes, 1):
         slices += _note(note, f"{identity}-note-{number}", parent, setting)
-    return slices
+    return together(slices)
 
 
 def _note(note: Note, identity: str, parent: Element, setting: Setting) -> list[Slice]:
