@@ -57,17 +57,17 @@ def outline(document: Document) -> tuple[OutlineBlock, ...]:
 def _whole(block: Block) -> Iterator[OutlineBlock]:
     """The block's lines, then its footnotes."""
     yield from _of_block(block)
-    yield from (OutlineBlock(block.id, "note", f"{n.mark} {words(n.content)}") for n in _footnotes(block))
+    yield from (OutlineBlock(block.id, "note", f"{n.mark} {words(n.content)}") for n in footnotes_in(block))
 
 
-def _footnotes(thing: object) -> Iterator[Footnote]:
+def footnotes_in(thing: object) -> Iterator[Footnote]:
     """The footnotes anywhere within a block, in order."""
     if isinstance(thing, Footnote):
         yield thing
     elif isinstance(thing, tuple):
-        yield from (note for part in thing for note in _footnotes(part))
+        yield from (note for part in thing for note in footnotes_in(part))
     elif is_dataclass(thing) and not isinstance(thing, Chart):
-        yield from (note for field in fields(thing) for note in _footnotes(getattr(thing, field.name)))
+        yield from (note for field in fields(thing) for note in footnotes_in(getattr(thing, field.name)))
 
 
 def _of_block(block: Block) -> Iterator[OutlineBlock]:

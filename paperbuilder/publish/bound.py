@@ -22,6 +22,7 @@ from paperbuilder.model import (
 from paperbuilder.model.document import Block
 
 TYPED = "Typed by hand in the draft: not computed"
+OVER_HIDDEN = "Typed by hand in the draft in place of a suppressed figure: not computed"
 
 
 def figures_in(document: Document) -> dict[str, FigureInText]:
@@ -67,7 +68,8 @@ def _figure(inline: FigureInText, figures: Mapping[str, FigureInText]) -> Figure
     known = figures.get(inline.key)
     if known is not None and known.text == inline.text:
         return replace(inline, value=known.value, origin=known.origin)
-    return replace(inline, origin=_typed(inline.key.partition("|")[0]))
+    was = None if known is None else known.origin
+    return replace(inline, origin=_typed(inline.key.partition("|")[0], was))
 
 
 def _table(table: Table, composed: Table) -> Table:
@@ -90,8 +92,9 @@ def _cell(cell: Cell, known: Cell) -> Cell:
         return cell
     if plain(cell.content) == plain(known.content):
         return replace(cell, value=known.value, origin=known.origin)
-    return replace(cell, origin=_typed(known.origin.metric))
+    return replace(cell, origin=_typed(known.origin.metric, known.origin))
 
 
-def _typed(metric: str) -> Origin:
-    return Origin(metric, None, None, source=TYPED)
+def _typed(metric: str, was: Origin | None) -> Origin:
+    """Where a figure is from that was typed over one."""
+    return Origin(metric, None, None, source=OVER_HIDDEN if was is not None and was.suppressed else TYPED)

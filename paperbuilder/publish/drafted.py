@@ -20,6 +20,7 @@ from paperbuilder.layout.loaded import LoadedLayout, parted
 from paperbuilder.model import Document
 from paperbuilder.order import Order
 from paperbuilder.publish.bound import blocks_in
+from paperbuilder.publish.checks.handwritten import own
 from paperbuilder.publish.current import stale
 from paperbuilder.publish.making import Kept, Made
 from paperbuilder.publish.wording import without_changes, worded
@@ -68,8 +69,9 @@ class Words:
         places = stale(self.opened, text.document, made.composed.document)
         checks = _checks(CURRENT, [(place, REFRESH) for place in places])
         left_out = tuple(_left_out(text.document, self.opened.stamp, made.composed.document))
+        known = own(made.composed.document)
         worded_paper = _with_words(text, self.opened.stamp, made)
-        return replace(worded_paper, draft=self.kept, left_out=left_out), (*self.checks, *checks)
+        return replace(worded_paper, draft=self.kept, left_out=left_out, own=known), (*self.checks, *checks)
 
 
 def _left_out(own: Document, stamp: Stamp, composed: Document) -> Iterator[str]:

@@ -147,9 +147,8 @@ def _warnings(wish: Wish, layout: LoadedLayout) -> Iterator[str]:
 def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     """What the checks look at: for the public paper also all that its bag would hold, and what must not be in it."""
     taken = _taken(_root(made.order), made.layout)
-    subject = Subject(
-        made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden, left_out=made.left_out
-    )
+    subject = Subject(made.layout, made.composed, made.files, made.findings, made.marks, taken, made.hidden)
+    subject = replace(subject, left_out=made.left_out, own=made.own)
     if len(papers) == 1 or made.layout.part == 2:
         return subject
     restricted = papers[-1]

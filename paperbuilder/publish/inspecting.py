@@ -60,7 +60,9 @@ def inspect(order: Order, accept: Sequence[str] = (), tell: Tell = silent) -> In
     else:
         made, more = words.put(made)
         files, marks = made.files, made.marks
-    subject = Subject(layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out)
+    subject = Subject(
+        layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out, own=made.own
+    )
     if layout.withheld:
         subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
     paper = layout.definition.paper

@@ -34,7 +34,8 @@ class Made:
 
     `marks` are the findings about the files themselves, `correction` is what the paper corrects,
     `truth` are the results before anything was hidden, `hidden` the values that the paper does not print as they are,
-    `draft` is the copy of the draft whose words it has, `left_out` are the sections that were deleted in it.
+    `draft` is the copy of the draft whose words it has, `left_out` are the sections that were deleted in it, and
+    `own` the words outside the narrative that are the program's.
     """
 
     order: Order
@@ -52,6 +53,7 @@ class Made:
     draft: Kept | None = None
     truth: Results | None = None
     left_out: tuple[str, ...] = ()
+    own: frozenset[tuple[str, str]] | None = None
 
 
 @dataclass

@@ -29,6 +29,10 @@ NONE = (
     "a couple of weeks, a handful of months, a few days, both contacts and referrals, both referrals",
     "every single child, only children in need, a single assessment, the Single Point of Access",
     "single-parent families, both children's homes",
+    "3.1 Contacts",
+    "3. Referrals",
+    "Recommendation 3 and priority two, page 3 of 5, 10 High Street, a four-bed home",
+    "the first time, a second conference, a review twice a year, both rates were higher, half a year",
     "write to team5@council.example or ring 020 7946 0018",
 )
 FIGURES = (
@@ -44,6 +48,13 @@ FIGURES = (
     ("a couple was approved; a pair of siblings; the twins; a few of the girls", [2, 2, 2, 3]),
     ("the only child there, a single baby, a lone young person", [1, 1, 1]),
     ("two children's social workers' families", [2]),
+    ("twenty-one children, a hundred and five plans, two thousand and three calls", [21, 105, 2003]),
+    ("half a dozen girls, a dozen boys, it happened twice", [6, 12, 2]),
+    ("2–3 children, between two and four plans, n=3, 2,5 of them", [2, 3, 2, 4, 3, 2]),
+    ("Only one was adopted, and one of them moved; both were boys.", [1, 1, 2]),
+    ("the second boy, the 3rd child, III families, a trio", [2, 3, 3, 3]),
+    ("half of the children, a third of plans, twice as many", [0, 0, 0]),
+    ("minus two, +3, (4), three percent", [2, 3, 4, 3]),
 )
 
 

@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WORDS = {
-    word: value
-    for value, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        )
-    )
-}
-TENS = {word: 10 * n for n, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 3)}
-OTHER = {"hundred": 100, "thousand": 1000, "dozen": 12, "couple of": 2}
-VALUES = {**WORDS, **TENS, **OTHER}
-N = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(VALUES)})"
+from paperbuilder.publish.checks.worded import DIGITS, ORDINALS, WORDED, value_of
+
+N = rf"(?:{DIGITS}|{WORDED})"
 AND = r"(?:\s*(?:to|and|or|by|–|-|/|,)\s*)"
 MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -44,9 +34,12 @@ REFERENCE = (
 )
 NUMBERED = (
     r"(?:parts?|items?|versions?|tiers?|levels?|stages?|phases?|quarters?|steps?|bands?|grades?|years?|pages?|rows?"
-    r"|columns?|standards?|priorit(?:y|ies)|objectives?|questions?|minutes?|wards?|rounds?|volumes?|zones?|lockdown)"
+    r"|columns?|standards?|priorit(?:y|ies)|objectives?|questions?|minutes?|wards?|rounds?|volumes?|zones?|lockdown"
+    r"|recommendations?|categor(?:y|ies)|outcomes?|themes?|goals?|options?|indicators?|criteri(?:on|a)|boxe?s?|domains?)"
 )
 QUALIFIER = r"(?:(?:working|calendar|school|clear|consecutive|completed?|full|whole|further|more|extra|last|next)\s+)?"
+PERSON = r"(?:child|young\s+person|boy|girl|baby|infant|teenager|sibling|brother|sister|family)"
+PEOPLE = r"(?:children|young\s+people|boys|girls|babies|infants|teenagers|siblings|brothers|sisters|families)"
 IGNORED = re.compile(
     "|".join(
         (
@@ -59,13 +52,16 @@ IGNORED = re.compile(
             rf"\b(?:{N}{AND})?{N}[- ]years?[- ]olds?\b|\b(?:between|from)\s+{N}{AND}{N}\s+years\b",
             r"\b0\s*(?:to|-|–)\s*\d{1,2}\b",
             rf"\b{REFERENCE}\s*\d+\w*(?:\([\w]+\))*(?:{AND}\d+\w*(?:\([\w]+\))*)*",
-            rf"\b{NUMBERED}\s*\d+(?:{AND}\d+)*\b(?!\s+(?:\w+\s+)?{COUNTED})",
-            r"\b\d*[A-Za-z]+(?:[-/.]?\d+)+\w*|\b24/7\b|\b\d+(?:st|nd|rd|th)\b",
+            rf"\b{NUMBERED}\s*\d+(?:(?:{AND}|\s+of\s+)\d+)*\b(?!\s+(?:\w+\s+)?{COUNTED})",
+            rf"\b{NUMBERED}\s+{WORDED}\b(?!\s+(?:\w+\s+)?{COUNTED}|\s+of\b)",
+            r"(?m:^\d+(?:\.\d+)+\s|^\d+[.)]\s+(?=[A-Z]))|\b\d{1,4}\s+\w+\s+(?:street|road|lane|avenue|house|close)\b",
+            rf"\b\d*[A-Za-z]+(?:[-/.]?\d+)+\w*|\b24/7\b|\b\d+(?:st|nd|rd|th)\b(?!\s+{PERSON}\b)",
             rf"\b(?:{N}{AND})?{N}[\s-]+{QUALIFIER}{TIME}\b",
             rf"\b(?:{N}{AND})?(?:{N})\s+(?:(?!{COUNTED}\b)\w+\s+)?{PAPER}\b",
             r"\b100\s?(?:%|per\s+cent)|\b(?:per|of\s+every|in\s+every)\s+\d[\d,]*|\b10,000\s+(?:children|population)",
             rf"\b{N}\s+or\s+(?:more|fewer|less|over|under|older|younger|longer)\b|\b(?:fewer|less)\s+than\s+{N}\b",
-            r"[÷×=+]\s*\d[\d,]*|\d[\d,]*\s*[÷×=+]",
+            r"[÷×]\s*\d[\d,]*|\d[\d,]*\s*[÷×]",
+            rf"\b{N}-bed(?:room)?\b",
             r"\S+@\S+|https?://\S+|\b0\d{2,4}\s\d{3,4}\s?\d{3,4}\b",
             r"\b(?:more|fewer|less|other)\s+than\s+one\b|\bat\s+least\s+one\b",
             r"\b(?:two|three|four)(?:fold|-way|-tier|-stage|-part|-thirds?|-quarters?)\b|\bone[- ]to[- ]one\b",
@@ -74,15 +70,14 @@ IGNORED = re.compile(
     re.IGNORECASE,
 )
 TYPED = re.compile(
-    rf"(?<![\w.,])(?P<money>[£$€]\s?)?(?P<number>{N})(?P<share>\s?%|\s+per\s+cent)?(?![\w]|[.,]\d)", re.IGNORECASE
+    rf"(?<![\w.,])(?P<money>[£$€]\s?)?(?P<number>{N})(?P<share>\s?%|\s+per\s?cent)?(?!\w|[.,]\d)", re.IGNORECASE
 )
 ONE = re.compile(
     r"one\s+(?:of\s+(?:the|these|those|our|all)\s+)?(?:(?!(?:whose|who|that|which|in|or|and|for|to|of|with)\b)\w+\s+)?"
     rf"{COUNTED}\b(?!\s+(?:can|could|may|might|would)\b)",
     re.IGNORECASE,
 )
-PERSON = r"(?:child|young\s+person|boy|girl|baby|infant|teenager|sibling|brother|sister|family)"
-PEOPLE = r"(?:children|young\s+people|boys|girls|babies|infants|teenagers|siblings|brothers|sisters|families)"
+LONE_ONE = r"one\s+(?:of\s+(?:them|whom)\b|(?:was|had|has|left|died|moved|remained|returned|came|went)\b)"
 VAGUE = tuple(
     (value, re.compile(pattern, re.IGNORECASE))
     for value, pattern in (
@@ -91,12 +86,24 @@ VAGUE = tuple(
         (2, rf"\bboth\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|our\s+)?{PEOPLE}\b(?!['’]|\s+(?:and|or)\b)"),
         (2, r"\b(?:a|one|the|this|that)\s+couple\b(?!\s+of\b)"),
         (2, rf"\b(?:a|one|the|this|that)\s+pair\b(?!\s+of\s+(?:{TIME}|{PAPER}))"),
-        (2, r"\btwins\b"),
-        (3, r"\b(?:a|the)\s+trio\b|\btriplets\b"),
+        (2, r"\btwins\b|\bduo\b"),
+        (3, r"\btrio\b|\btriplets\b"),
+        (4, r"\bquartet\b"),
+        (2, r"\btwice\b(?!\s+(?:a|an|per|each|every|as|the|that|yearly|weekly)\b)"),
+        (2, r"\bboth\s+(?:of\s+them\b|left\b|died\b|moved\b|were\s+(?:boys|girls|adopted|moved|placed|known)\b)"),
+        (1, rf"(?:^|[.;,:(]\s*|\b(?:and|but|only|just|whom)\s+){LONE_ONE}"),
+        *((n, rf"\b(?:{word}|{n}(?:st|nd|rd|th))\s+{PERSON}\b(?!-)") for word, n in ORDINALS.items()),
+        *((n, rf"(?-i:\b{roman})\s+{COUNTED}\b") for n, roman in ((2, "II"), (3, "III"), (4, "IV"))),
         (1, rf"(?<!every )(?<!each )(?<!any )(?<!no )\b(?:single|sole|lone|only)\s+{PERSON}\b(?!-)"),
     )
 )
 """Words that say a small number without being one, and the number."""
+SHARES = re.compile(
+    r"\bhalf\s+(?:of\s+)?(?:the|these|those|our|all|them)\b|\btwice\s+as\s+many\b|[½⅓⅔¼¾]"
+    r"|\b(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?|tenths?)\s+of\s+(?!(?:a|the)\s+(?:year|month|week|day)\b)",
+    re.IGNORECASE,
+)
+"""Words that say a share."""
 AROUND = 30
 
 
@@ -114,7 +121,8 @@ class Typed:
 def typed(text: str) -> Iterator[Typed]:
     """The typed numbers of the text that may be figures."""
     masked = IGNORED.sub(lambda match: "·" * len(match[0]), text)
-    yield from sorted((*_numbers(text, masked), *_vague(text, masked)), key=lambda found: found.start)
+    found = (*_numbers(text, masked), *_vague(text, masked), *_shares(text))
+    yield from sorted(found, key=lambda number: number.start)
 
 
 def _vague(text: str, masked: str) -> Iterator[Typed]:
@@ -123,12 +131,17 @@ def _vague(text: str, masked: str) -> Iterator[Typed]:
             yield Typed(value, True, _around(text, *match.span()), *match.span())
 
 
+def _shares(text: str) -> Iterator[Typed]:
+    for match in SHARES.finditer(text):
+        yield Typed(0, False, _around(text, *match.span()), *match.span())
+
+
 def _numbers(text: str, masked: str) -> Iterator[Typed]:
     for match in TYPED.finditer(masked):
         said = " ".join(match["number"].casefold().split())
         if said == "zero" or (said == "one" and not ONE.match(masked, match.start("number"))):
             continue
-        value = VALUES[said] if said in VALUES else float(said.replace(",", ""))
+        value = value_of(said)
         counts = not (match["money"] or match["share"]) and value == int(value)
         yield Typed(value, counts, _around(text, *match.span()), *match.span())
 

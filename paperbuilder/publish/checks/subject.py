@@ -46,6 +46,7 @@ class Restricted:
 class Subject:
     """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides.
 
+    `own` are the words outside the narrative that the program wrote, where a draft was edited;
     `beside` is all that its bag would hold, `restricted` what must not be in it, `left_out` are the
     sections that were deleted in a draft.
     """
@@ -60,6 +61,7 @@ class Subject:
     beside: Mapping[str, bytes] = field(default_factory=dict)
     restricted: Restricted | None = None
     left_out: tuple[str, ...] = ()
+    own: frozenset[tuple[str, str]] | None = None
 
     @property
     def document(self) -> Document:

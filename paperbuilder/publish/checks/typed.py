@@ -6,19 +6,27 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from paperbuilder.compose.confidentiality import symbol
 from paperbuilder.layout.publication import AcceptedFigure
 from paperbuilder.model import FigureInText, Origin
+from paperbuilder.publish.bound import OVER_HIDDEN, TYPED
+from paperbuilder.publish.checks.handwritten import handwritten
 from paperbuilder.publish.checks.narrative import Passage, passages
 from paperbuilder.publish.checks.numbers import Typed, typed
 from paperbuilder.publish.checks.subject import Place, Subject
 
 SMALL = range(1, 6)
 ACCEPT = "bind the figure ({{ metric }}); when it is none of the data, say so in accepted_figures or with --accept"
-ROSE = re.compile(r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|doubled|went up|gone up)\b", re.IGNORECASE)
+ROSE = re.compile(
+    r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|surged|soared|doubled|trebled|went up|gone up)\b",
+    re.IGNORECASE,
+)
 FELL = re.compile(
-    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|halved|reduced|went down|gone down)\b", re.IGNORECASE
+    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|dipped|plunged|plummeted|halved|reduced|went down|gone down)\b",
+    re.IGNORECASE,
 )
 FLAT = re.compile(r"\b(?:not|never|nor|neither)\b|n't\b", re.IGNORECASE)
+TYPED_OVER = "undo it in the draft, or correct the data; when it is right as it was typed, say so with --accept"
 CHANGE = "change"
 Named = tuple[str, tuple[str, ...], tuple[str, ...]]
 """A metric with its breakdown and group."""
@@ -27,9 +35,23 @@ Named = tuple[str, tuple[str, ...], tuple[str, ...]]
 def typed_figures(subject: Subject) -> Iterator[Place]:
     """No number is typed; a small one, or one that is hidden elsewhere, may tell of a child."""
     known = subject.layout.definition.publication.accepted_figures
-    for passage in passages(subject):
+    for passage in (*passages(subject), *handwritten(subject)):
         for number in typed(passage.text):
             yield _place(number, passage, subject.hidden, known)
+    yield from _typed_over(subject)
+
+
+def _typed_over(subject: Subject) -> Iterator[Place]:
+    """Figures that were typed over computed ones in a draft; one in place of a suppressed one is always looked at."""
+    for figure in subject.composed.trace:
+        if figure.origin.source in (TYPED, OVER_HIDDEN):
+            where = ", ".join(words for words in (figure.place, figure.row, figure.column) if words)
+            numbers = [number for number in typed(figure.printed) if number.counts]
+            small = any(number.value in SMALL or number.value in subject.hidden for number in numbers)
+            hides = figure.origin.source == OVER_HIDDEN and figure.printed != symbol(
+                subject.layout.definition.disclosure
+            )
+            yield Place(f"{where}: {figure.printed}", TYPED_OVER, "acceptable" if small or hides else "noted")
 
 
 def _place(number: Typed, passage: Passage, hidden: frozenset[float], known: tuple[AcceptedFigure, ...]) -> Place:
