@@ -1,4 +1,4 @@
-"""A small number that an officer types into a draft is found wherever it stands; what the program wrote there is not."""
+"""A small number that an officer types into a draft is found wherever it stands, what the program wrote is not."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def head(parts: Parts) -> None:
 TYPED: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a paragraph": (behind(paragraph(WORDS)), "section contacts, “Three"),
     "a heading": (behind(paragraph(WORDS, "Heading2")), "section contacts, heading, “Three"),
-    "a caption": (behind(paragraph(f"Table 9: {WORDS}", "Caption") + table("none")), "section contacts, caption, “Three"),
+    "a caption": (behind(paragraph(f"Table 9: {WORDS}", "Caption") + table("none")), "contacts, caption, “Three"),
     "a cell": (behind(table("3")), "section contacts, row “North” of a table, “3”"),
     "words in a cell": (behind(table(WORDS)), "section contacts, row “North” of a table, “Three"),
     "a description": (behind(table("none", WORDS)), "section contacts, alternative text, “Three"),
@@ -86,7 +86,7 @@ TYPED: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a figure of ours": (over(">28<", ">3<"), "contacts.received: 3"),
     "the cover": (over("A small paper", "On three children"), "the cover, “On three children”"),
     "the head": (head, "the head of the pages, “Three"),
-    "what is about the paper": (over("The figures are provisional", f"{WORDS}, and they are provisional"), "section about"),
+    "what is about the paper": (over("The figures are provisional", f"{WORDS}: provisional"), "section about"),
 }  # fmt: skip
 
 
@@ -123,6 +123,17 @@ def test_what_the_program_wrote_is_not_listed(
 ) -> None:
     """A draft in which only the words have changed has no typed figure, whatever its tables and captions hold."""
     assert checked(desk, paperbuilder, over(SAID.decode(), "They came from the police."), capsys) == []
+
+
+def test_what_is_typed_over_a_suppressed_figure_is_found(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever it is, also a number that is not small: it says what the symbol hides."""
+    path = desk / "data" / "list-1.csv"
+    few = "".join(f"449{n},Female,01/02/2010,0{n}/09/2020,1A: Individual\n" for n in (1, 2))
+    path.write_text(path.read_text(encoding="utf-8") + few, encoding="utf-8")
+    (found,) = checked(desk, paperbuilder, over("<w:t>c</w:t>", "<w:t>17</w:t>"), capsys)
+    assert found.endswith(": 17")
 
 
 def test_the_titles_and_captions_of_a_layout_are_looked_at(
