@@ -22,7 +22,7 @@ ROSE = re.compile(
     re.IGNORECASE,
 )
 FELL = re.compile(
-    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|dipped|plunged|plummeted|halved|reduced|went down|gone down)\b",
+    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|plunged|plummeted|halved|reduced|went down|gone down)\b",
     re.IGNORECASE,
 )
 FLAT = re.compile(r"\b(?:not|never|nor|neither)\b|n't\b", re.IGNORECASE)
