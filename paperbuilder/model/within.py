@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
+
+PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+"""The types of most values in a document: nothing of the model is within them."""
 
 
 def within(thing: object) -> Iterator[object]:
@@ -11,13 +15,14 @@ def within(thing: object) -> Iterator[object]:
     while waiting:
         found = waiting.pop()
         if isinstance(found, tuple):
-            waiting.extend(reversed(found))
-        elif names := attributes(found):
+            waiting.extend([part for part in reversed(found) if type(part) not in PLAIN])
+        elif names := attributes(type(found)):  # type: ignore[arg-type]
             yield found
-            waiting.extend(reversed([getattr(found, name) for name in names]))
+            parts = [getattr(found, name) for name in reversed(names)]
+            waiting.extend([part for part in parts if type(part) not in PLAIN])
 
 
-def attributes(thing: object) -> Iterable[str]:
-    """The names of the attributes of an object of the model; any other object has none."""
-    # What `dataclasses.fields` looks up, without its list of them for each of some ten thousand objects.
-    return getattr(thing, "__dataclass_fields__", ())
+@cache
+def attributes(kind: type) -> tuple[str, ...]:
+    """The names of the attributes of objects of the model of that type; any other has none."""
+    return tuple(getattr(kind, "__dataclass_fields__", ()))

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ from paperbuilder.model import (
     Text,
     Tick,
 )
-from paperbuilder.model.within import attributes
+from paperbuilder.model.within import PLAIN, attributes
 from paperbuilder.style.sheet import Font, StyleSheet
 
 Thing = TypeVar("Thing")
@@ -79,7 +80,7 @@ def legible(document: Document, style: StyleSheet) -> tuple[Document, tuple[tupl
     """The document with each character that no font covers named in brackets, and the names with their counts."""
     named: Counter[str] = Counter()
     printed = _printer(style, named)
-    return _rewritten(document, printed, _without_controls), tuple(sorted(named.items()))
+    return _Rewriter(printed, _without_controls).rewritten(document), tuple(sorted(named.items()))
 
 
 def runs(text: str, font: Font, fallback: Font) -> tuple[tuple[str, bool], ...]:
@@ -127,13 +128,17 @@ def _advances(path: Path) -> tuple[Mapping[int, float], float]:
 def _printer(style: StyleSheet, named: Counter[str]) -> Callable[[str], str]:
     fonts = [style.fonts["body"], style.fonts["heading"]]
     known = frozenset.intersection(*map(_codes, fonts))
+    fine: set[str] = set()
 
     def shown(char: str) -> bool:
         return all(covers(font, char) for font in fonts) or covers(style.fonts["fallback"], char)
 
     def printed(text: str) -> str:
+        if text in fine:
+            return text
         words = _without_controls(text)
         if known.issuperset(map(ord, words)):
+            fine.add(words)
             return words
         return JOINER.sub("", "".join(char if shown(char) else _in_brackets(char, named) for char in words))
 
@@ -156,27 +161,40 @@ def _without_controls(text: str) -> str:
     return "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"} and char not in unseen)
 
 
-def _rewritten(thing: Thing, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Thing:
-    """A copy of a model object, its words passed through `printed` or `spoken`; the same object if none changed."""
-    changes = dict(_changes(thing, printed, spoken))
-    # Any, since what has no attributes of the model has no changes.
-    changed: Any = thing
-    return replace(changed, **changes) if changes else thing
+@dataclass(frozen=True, slots=True)
+class _Rewriter:
+    """Passes the words of model objects through `printed` or `spoken`."""
+
+    printed: Callable[[str], str]
+    spoken: Callable[[str], str]
+
+    def rewritten(self, thing: Thing) -> Thing:
+        """A copy of a model object, or the same object if none of its words changed."""
+        changes = dict(self._changes(thing))
+        # Any, since what has no attributes of the model has no changes.
+        changed: Any = thing
+        return replace(changed, **changes) if changes else thing
+
+    def _changes(self, thing: Any) -> Iterable[tuple[str, Any]]:
+        for name, is_printed, is_spoken in _attributes(type(thing)):  # type: ignore[arg-type]
+            old = getattr(thing, name)
+            kind = type(old)
+            if kind is str:
+                new = self.printed(old) if is_printed else self.spoken(old) if is_spoken else old
+            elif kind in PLAIN:
+                continue
+            else:
+                new = self._together(old) if kind is tuple else self.rewritten(old)
+            if new is not old and new != old:
+                yield name, new
+
+    def _together(self, things: tuple[Any, ...]) -> tuple[Any, ...]:
+        new = tuple([self.rewritten(thing) for thing in things])
+        return things if all(map(is_, new, things)) else new
 
 
-def _changes(thing: Any, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Iterable[tuple[str, Any]]:
-    for name in attributes(thing):
-        old = getattr(thing, name)
-        new = _new_value(type(thing), name, old, printed, spoken)
-        if new is not old and new != old:
-            yield name, new
-
-
-def _new_value(owner: type, name: str, old: Any, printed: Callable[[str], str], spoken: Callable[[str], str]) -> Any:
-    if isinstance(old, str):
-        if name in PRINTED.get(owner, ()):
-            return printed(old)
-        return spoken(old) if name in SPOKEN.get(owner, ()) else old
-    if isinstance(old, tuple):
-        return tuple(_rewritten(item, printed, spoken) for item in old)
-    return _rewritten(old, printed, spoken)
+@cache
+def _attributes(kind: type) -> tuple[tuple[str, bool, bool], ...]:
+    """The attributes of a type of the model, each with whether it is printed and whether it is read out."""
+    printed, spoken = PRINTED.get(kind, ()), SPOKEN.get(kind, ())
+    return tuple((name, name in printed, name in spoken) for name in attributes(kind))

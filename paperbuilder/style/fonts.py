@@ -63,7 +63,13 @@ def by_files(family: str, faces: Mapping[str, Path]) -> Font:
     """The family with these four files (keys as in FACES), each checked."""
     for face in FACES:
         check_file(faces[face])
-    return Font(family, *(faces[face] for face in FACES))
+    return _font(family, *(faces[face] for face in FACES))
+
+
+@lru_cache(maxsize=64)
+def _font(family: str, *files: Path) -> Font:
+    """One value for the same family from every style that is read: it is looked up by thousands a paper."""
+    return Font(family, *files)
 
 
 def find_file(name: str, folder: Path) -> Path:

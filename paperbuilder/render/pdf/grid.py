@@ -139,15 +139,17 @@ def _as_artifact(cell: Cell) -> Cell:
     return replace(cell, lines=tuple(replace(line, artifact=True) for line in cell.lines))
 
 
-def cell(content: Sequence[Span], style: TextStyle, align: Align, box: tuple[float, float], setting: Setting) -> Cell:
-    """The content set in a cell with that left edge and width."""
+def cell(
+    content: Sequence[Span], style: TextStyle, align: Align, box: tuple[float, float], setting: Setting, down: int = 1
+) -> Cell:
+    """The content set in a cell with that left edge and width, over so many rows."""
     left, width = box
     padding = float(setting.style.table.padding_x)
     inset = left + padding + float(style.indent)
     room = max(width - 2 * padding - float(style.indent), style.size)
     face = setting.faces.of(style.font, bold=style.bold, italic=style.italic)
     drawings = (LineDrawing(line, face, style, room, align, inset) for line in lines(content, room))
-    return Cell(tuple(drawings), style, left, width, float(setting.style.table.padding_y))
+    return Cell(tuple(drawings), style, left, width, float(setting.style.table.padding_y), down=down)
 
 
 def split(row: RowBox, limit: float) -> list[RowBox]:

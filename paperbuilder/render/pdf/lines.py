@@ -134,7 +134,11 @@ def _bounds(reach: list[float], width: float) -> list[int]:
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans, neighbours that are set alike in one."""
     groups = (list(group) for _, group in groupby(spans, key=_look))
-    return tuple(replace(group[0], text="".join(span.text for span in group)) for group in groups)
+    return tuple(_one(group) for group in groups)
+
+
+def _one(group: Sequence[Span]) -> Span:
+    return replace(group[0], text="".join([span.text for span in group])) if len(group) > 1 else group[0]
 
 
 def _look(span: Span) -> tuple[object, ...]:

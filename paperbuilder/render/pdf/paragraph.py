@@ -37,7 +37,12 @@ def set_spans(
     if label is not None:
         drawings[0] = replace(drawings[0], label=(Line(tuple(label[0]), 0.0), label[1]))
     slices = spaced(drawings, style, decoration(style, setting, inset))
-    return [replace(piece, feet=feet((each.line,), setting)) for piece, each in zip(slices, drawings, strict=True)]
+    return [_with_feet(piece, each.line, setting) for piece, each in zip(slices, drawings, strict=True)]
+
+
+def _with_feet(piece: Slice, line: Line, setting: Setting) -> Slice:
+    found = feet((line,), setting)
+    return replace(piece, feet=found) if found else piece
 
 
 def feet(found: Iterable[Line], setting: Setting) -> tuple[Slice, ...]:

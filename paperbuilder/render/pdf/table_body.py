@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from paperbuilder.model import Cell as ModelCell
@@ -115,7 +115,7 @@ class _Line:
         content = [*spans(value.content, style, child, setting), *marks(value.marks, style, child, setting)]
         last = min(place + value.across, len(self.body.block.columns)) - 1
         box = self.body.columns.box(place, last)
-        return replace(cell(content, style, self.body.block.columns[place].align, box, setting), down=value.down)
+        return cell(content, style, self.body.block.columns[place].align, box, setting, value.down)
 
     def _element(self, value: ModelCell, place: int) -> Element:
         stub = value.role == "stub" and self.body.names_rows
