@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
-from paperbuilder.render.drawing import Drawing, Shape, Words
+from paperbuilder.render.drawing import Drawing, Shape, Stroke, Words
 from paperbuilder.style.sheet import StyleSheet
 
 FAMILY = "urn:paperbuilder:ink:1"
@@ -25,7 +25,7 @@ PROPERTIES = (
     f'<ds:schemaRefs><ds:schemaRef ds:uri="{FAMILY}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 """Without these LibreOffice drops the part."""
-COLOURS = {"colour", "fill"}
+COLOURS, SEGMENTS = {"colour", "fill"}, {"segments", "within"}
 FINEST, FINEST_COLOUR = 1, 4
 
 
@@ -59,18 +59,20 @@ def _drawing(drawn: Drawing) -> str:
 
 
 def _rounded(mark: Shape | Words) -> Any:
-    plain = msgspec.to_builtins(mark, enc_hook=lambda path: path.name)
-    return {key: _coarse(value, key) for key, value in plain.items()}
+    """The mark's attributes, as they are read back by their names."""
+    return {name: _coarse(getattr(mark, name), name) for name in type(mark).__dataclass_fields__}
 
 
 def _coarse(value: Any, key: str) -> Any:
     if isinstance(value, float):
         return round(value, FINEST_COLOUR if key in COLOURS else FINEST)
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
+        if key in SEGMENTS:
+            return [[kind, [round(number, FINEST) for number in numbers]] for kind, numbers in value]
         return [_coarse(part, key) for part in value]
-    if isinstance(value, dict):
-        return {inner: _coarse(part, inner) for inner, part in value.items()}
-    return value
+    if isinstance(value, Stroke):
+        return {name: _coarse(getattr(value, name), name) for name in Stroke.__dataclass_fields__}
+    return value.name if isinstance(value, Path) else value
 
 
 def _mark(kind: str, said: Any, fonts: Mapping[str, Path]) -> Shape | Words:

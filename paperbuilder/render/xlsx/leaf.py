@@ -67,16 +67,16 @@ class Leaf:
             yield f'<row r="{number}" ht="{_dots(height)}" customHeight="1">{row}</row>'
 
     def _title(self) -> str:
-        return self._cell("A1", Entry(" ".join((self.sheet.title, *self.sheet.marks))), self.looks.number(TITLE))
+        return self._words("A1", " ".join((self.sheet.title, *self.sheet.marks)), TITLE)
 
     def _lines(self) -> Iterator[str]:
         for number, line in enumerate(self.sheet.lines, 2):
-            yield self._cell(f"A{number}", line, self.looks.number(LINK if line.link else LINE))
+            yield self._words(f"A{number}", line.text, LINK if line.link else LINE)
 
     def _headings(self) -> str:
-        looks = [self.looks.number(replace(side, bold=True, ruled=True)) for side in self._sides()]
-        places = enumerate(zip(self.sheet.headings, looks, strict=True))
-        return "".join(self._cell(address(self.head, n), Entry(words), look) for n, (words, look) in places)
+        places = enumerate(zip(self.sheet.headings, self._sides(), strict=True))
+        heads = ((address(self.head, n), text, replace(side, bold=True, ruled=True)) for n, (text, side) in places)
+        return "".join(self._words(*head) for head in heads)
 
     def _body(self) -> Iterator[str]:
         plain = [Column(column_name(n), side, self.looks) for n, side in enumerate(self._sides())]
@@ -86,13 +86,20 @@ class Leaf:
             yield self._row(str(self.head + number + 2), row, columns)
 
     def _row(self, number: str, row: Sequence[Entry], columns: Sequence[Column]) -> str:
-        cells = zip(columns, row, strict=True)
-        return "".join([self._cell(column.name + number, entry, column.look(entry)) for column, entry in cells])
+        parts = []
+        words = self.words.number
+        for column, entry in zip(columns, row, strict=True):
+            place = f'<c r="{column.name}{number}" s="{column.look(entry)}"'
+            value = entry.number
+            if value is None or entry.link:
+                parts.append(f'{place} t="s"><v>{words(entry.text)}</v></c>')
+            else:
+                parts.append(f"{place}><v>{value:.16G}</v></c>")
+        return "".join(parts)
 
-    def _cell(self, where: str, entry: Entry, look: int) -> str:
-        if entry.number is None or entry.link:
-            return f'<c r="{where}" s="{look}" t="s"><v>{self.words.number(entry.text)}</v></c>'
-        return f'<c r="{where}" s="{look}"><v>{entry.number:.16G}</v></c>'
+    def _words(self, where: str, text: str, look: Look) -> str:
+        """A cell of words outside the table's body."""
+        return f'<c r="{where}" s="{self.looks.number(look)}" t="s"><v>{self.words.number(text)}</v></c>'
 
     def _sides(self) -> list[Look]:
         return [_side(self.sheet, column) for column in range(len(self.sheet.headings))]

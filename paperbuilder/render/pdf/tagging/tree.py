@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -39,26 +40,28 @@ def add_tree(pdf: Pdf, root: Element, annotations: Sequence[Object]) -> None:
 
 
 def _element(pdf: Pdf, element: Element, parent: Object, indexes: _Indexes) -> Object:
-    written = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
-    _describe(written, element, indexes)
     page = _first_page(element)
-    if page is not None:
-        written.Pg = indexes.pages[page]
+    shown = {} if page is None else {"/Pg": indexes.pages[page]}
+    said = {"/Type": Name.StructElem, "/S": _name(element.tag), "/P": parent, **_described(element), **shown}
+    written = pdf.make_indirect(Dictionary(said))
+    if element.identity:
+        indexes.identities[element.identity] = written
     kids = [kid for kid in element.kids if not isinstance(kid, Element) or _lasting(kid)]
     written.K = Array([_kid(pdf, kid, written, page, indexes) for kid in kids])
     return written
 
 
-def _describe(written: Object, element: Element, indexes: _Indexes) -> None:
-    if element.alternative:
-        written.Alt = String(element.alternative)
-    if element.expansion:
-        written.E = String(element.expansion)
-    if element.identity:
-        written.ID = String(element.identity)
-        indexes.identities[element.identity] = written
+def _described(element: Element) -> dict[str, Object]:
+    texts = {"/Alt": element.alternative, "/E": element.expansion, "/ID": element.identity}
+    found: dict[str, Object] = {key: String(text) for key, text in texts.items() if text}
     if element.attributes:
-        written.A = Dictionary({"/O": Name(f"/{element.owner}"), **_attributes(element.attributes)})
+        found["/A"] = Dictionary({"/O": _name(element.owner), **_attributes(element.attributes)})
+    return found
+
+
+@lru_cache(maxsize=256)
+def _name(word: str) -> Name:
+    return Name(f"/{word}")
 
 
 def _attributes(attributes: Mapping[str, Attribute]) -> dict[str, Object | int]:
@@ -69,7 +72,7 @@ def _value(key: str, value: Attribute) -> Object | int:
     if isinstance(value, int):
         return value
     if isinstance(value, str):
-        return Name(f"/{value}") if key in NAMES else String(value)
+        return _name(value) if key in NAMES else String(value)
     return Array([String(part) if isinstance(part, str) else round(part, 2) for part in value])
 
 
