@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from paperbuilder.compose.regrouping import Holes, asked_too, regrouped
-from paperbuilder.compose.regrouping import holes as found
+from paperbuilder.compose.holes import Holes
+from paperbuilder.compose.holes import holes as found
+from paperbuilder.compose.regrouping import asked_too, regrouped
 from paperbuilder.compose.requests import queries
 from paperbuilder.disclose.hiding import hidden
-from paperbuilder.disclose.reading import Fact
+from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.joining import answered
 from paperbuilder.metrics.result import Query, Results
-from paperbuilder.model import Document
+from paperbuilder.model import Document, Heading, Section, plain
 
 Settled = tuple[LoadedLayout, Results, Results]
 """A layout with the groups that it prints, its results, and the same made safe."""
@@ -51,10 +53,18 @@ def settled(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> Settl
     return printed, results, hidden(results, layout.definition.disclosure, catalogue)
 
 
-def holes(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> tuple[Holes, ...]:
-    """How many figures of each section are suppressed, as it is printed, and what would leave fewer."""
-    printed, _, safe = settled(layout, known, catalogue)
-    return found(printed, safe)
+def holes(layout: LoadedLayout, safe: Results, document: Document) -> tuple[Holes, ...]:
+    """How many figures of each section the document prints as suppressed, and what would leave fewer.
+
+    The layout and the results are those that the document was composed from.
+    """
+    return found(layout, safe, {section.id: _counted(document, section) for section in document.sections})
+
+
+def _counted(document: Document, section: Section) -> tuple[str, int]:
+    """The heading of a section, and how many of its figures are suppressed."""
+    title = next((plain(block.content) for block in section.blocks if isinstance(block, Heading)), section.id)
+    return title, sum(fact.hidden for fact in facts(replace(document, sections=(section,))))
 
 
 def protected(

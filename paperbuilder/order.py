@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from paperbuilder.compose.holes import Holes
     from paperbuilder.compose.paper import Unfilled
     from paperbuilder.compose.readiness import Readiness
-    from paperbuilder.compose.regrouping import Holes
     from paperbuilder.compose.wanted import DataRequest
     from paperbuilder.data.finding import Finding
     from paperbuilder.layout.loaded import LoadedLayout

@@ -18,6 +18,7 @@ from paperbuilder.order import Built, Checked, Order, exit_code
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from paperbuilder.compose.holes import Holes
     from paperbuilder.compose.paper import Composed, Correction
     from paperbuilder.compose.readiness import Readiness
     from paperbuilder.compose.wanted import DataRequest
@@ -78,16 +79,14 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:
-    """Steps 1 and 2, and with data also 3 to 5 and how ready each section is; nothing is written.
+    """Steps 1 and 2, and with data also 3 to 6, how ready each section is and what it hides; nothing is written.
 
     A layout that reads no list needs no data for that.
     """
-    from paperbuilder.confidential import holes
-
     tell(STEPS[0])
     layout = referring(order, read_layout(order))
     tell(STEPS[1])
-    read_style(order, layout)
+    style = read_style(order, layout)
     checked = Checked(layout, queries(layout), own=own_metrics(layout))
     if order.data is None and tables_read(layout):
         return checked
@@ -100,8 +99,26 @@ def check(order: Order, tell: Tell = silent) -> Checked:
     results = compute_metrics(layout, frames)
     ready = readiness(layout, results)
     requests = data_requests(layout, frames, results, ready)
-    hidden = holes(layout, results, catalogue(layout))
+    tell(STEPS[5])
+    hidden, refused = suppressed(order, layout, results, style, frames)
+    findings = (*findings, *refused)
     return replace(checked, findings=findings, accepted=accepted, readiness=ready, requests=requests, holes=hidden)
+
+
+def suppressed(
+    order: Order, layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames
+) -> tuple[tuple[Holes, ...], tuple[Finding, ...]]:
+    """How many figures each section of the paper prints as suppressed; or that the paper would be refused."""
+    from paperbuilder.confidential import holes, settled
+    from paperbuilder.data.finding import Finding
+    from paperbuilder.errors import DisclosureError
+
+    printed = settled(layout, results, catalogue(layout))
+    try:
+        composed, safe = audited(order, printed, lambda results: compose_paper(printed[0], results, style, frames))
+    except DisclosureError as error:
+        return (), (Finding("disclosure", "error", error.message, guidance=error.hint),)
+    return holes(printed[0], safe, composed.document), ()
 
 
 def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:

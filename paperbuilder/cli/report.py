@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from paperbuilder.cli.console import finding_line
 
 if TYPE_CHECKING:
+    from paperbuilder.compose.holes import Holes
     from paperbuilder.compose.readiness import Readiness
-    from paperbuilder.compose.regrouping import Holes
     from paperbuilder.data.finding import Finding
     from paperbuilder.order import Checked
 

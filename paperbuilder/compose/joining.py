@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from paperbuilder.compose.grid import LAST_GROUPS, OTHER
+from paperbuilder.compose.wording import lower_first
 from paperbuilder.errors import listed
 from paperbuilder.metrics.result import Result
 
@@ -41,8 +42,14 @@ def merged(results: Iterable[Result], hidden: set[str], threshold: int, labels: 
     groups = _groups(told, labels)
     if told[0].by[0] in BANDS:
         made = _neighbours([group for group in groups if group.keys[0] not in LAST_GROUPS], threshold)
-        return {listed(list(group.labels), "or"): group.keys for group in made if len(group.keys) > 1}
+        return {_label(group): group.keys for group in made if len(group.keys) > 1}
     return _as_other(groups, hidden, threshold)
+
+
+def _label(group: Group) -> str:
+    """`Unborn and under 1`; bands with a comma in their names are set apart by semicolons."""
+    words = [group.labels[0], *map(lower_first, group.labels[1:])]
+    return "; ".join(words) if any("," in word for word in words) else listed(words, "and")
 
 
 def _groups(results: list[Result], labels: Mapping[str, str]) -> list[Group]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -94,6 +94,10 @@ class Regrouper:
         """Whether the item is along months."""
         return any(MONTH in result.by for result in self._answers(self.safe, item))
 
+    def timed(self, item: Chart | Table) -> bool:
+        """Whether the item is along months, or along what they are put together to."""
+        return any(set(TIMES) & set(result.by) for result in self._answers(self.safe, item))
+
     def _answers(self, results: Results, item: Chart | Table) -> list[Result]:
         return [result for query in self.queries(item) for result in results.answers.get(query, ())]
 
@@ -150,42 +154,3 @@ def _renamed(section: Section, regroup: str) -> Section:
 
     blocks = (structs.replace(block, chart=said(block.chart), table=said(block.table)) for block in section.blocks)
     return structs.replace(section, chart=said(section.chart), table=said(section.table), blocks=tuple(blocks))
-
-
-@dataclass(frozen=True, slots=True)
-class Holes:
-    """How many figures of a section's charts and tables are suppressed, and what could be done about it."""
-
-    section: str
-    title: str
-    hidden: int
-    remedy: str = ""
-
-
-def holes(layout: LoadedLayout, safe: Results) -> tuple[Holes, ...]:
-    """The sections with suppressed figures; the layout is the one that is printed."""
-    found = (_of_section(Regrouper(layout, safe, safe, section)) for section in layout.definition.sections)
-    return tuple(one for one in found if one.hidden)
-
-
-def _of_section(regrouper: Regrouper) -> Holes:
-    section = regrouper.section
-    queries = dict.fromkeys(query for item in items(section) for query in regrouper.queries(item))
-    hidden = sum(result.suppressed for query in queries for result in regrouper.safe.answers.get(query, ()))
-    return Holes(section.id, section.title, hidden, remedy(regrouper))
-
-
-def remedy(regrouper: Regrouper) -> str:
-    """What would leave fewer holes, where there are many."""
-    poor = [item for item in items(regrouper.section) if regrouper.holes(item)]
-    if not poor:
-        return ""
-    if any(regrouper.in_months(item) for item in poor):
-        return "when_small: quarter"
-    return _next(regrouper.section, poor)
-
-
-def _next(section: Section, poor: Iterable[Chart | Table]) -> str:
-    if section.regroup in ("quarter", "half-year"):
-        return f"when_small: {'half-year' if section.regroup == 'quarter' else 'year'}"
-    return "" if any(item.join for item in poor) else f"when_small: {MERGE}"

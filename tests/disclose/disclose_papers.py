@@ -64,7 +64,8 @@ def shown(results: Results, metric: str, by: tuple[str, ...] = ()) -> list[float
 
 
 def _by(query: Query) -> tuple[str, ...]:
-    return ("month", *query.by) if query.months else query.by
+    time = (query.regroup or "month",) if query.months or "month" in query.by else ()
+    return (*time, *(name for name in query.by if name != "month"))
 
 
 def _answer(query: Query, given: Given) -> tuple[Result, ...]:

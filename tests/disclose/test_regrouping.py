@@ -10,7 +10,8 @@ import pytest
 from disclose_papers import START, S, by_month, layout_of
 
 from paperbuilder.compose.joining import merged
-from paperbuilder.compose.regrouping import holes, regrouped
+from paperbuilder.compose.regrouping import regrouped
+from paperbuilder.confidential import holes
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.joining import joined
 from paperbuilder.metrics.periods import Period
@@ -51,9 +52,40 @@ def test_nothing_is_regrouped_that_does_not_ask_for_it() -> None:
     layout = layout_of({**MONTHS, "fact": False})
     printed, found = changed(layout, {"cpp.started/month": by_month(3, 3, 3, 20, 20, 20)})
     assert printed is layout
-    assert [(hole.section, hole.hidden, hole.remedy) for hole in holes(layout, found)] == [
-        ("a", 3, "when_small: quarter")
-    ]
+    assert told(layout, {"cpp.started/month": by_month(3, 3, 3, 20, 20, 20)}) == [("a", 3, "when_small: quarter")]
+    assert found
+
+
+def told(layout: LoadedLayout, given: dict[str, Any]) -> list[tuple[str, int, str]]:
+    """What a check says of each section: its id, how many figures are printed as suppressed, and the remedy."""
+    from disclose_papers import paper, safe
+
+    document = paper(layout, given).document
+    return [(one.section, one.hidden, one.remedy) for one in holes(layout, safe(layout, given), document)]
+
+
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        ({"regroup": "quarter", "when_small": "quarter"}, "when_small: half-year"),
+        ({"regroup": "half-year"}, "regroup: year"),
+        ({"regroup": "year"}, "show fewer groups, or the whole as one figure"),
+        ({"when_small": "quarter"}, "regroup: quarter"),
+        ({"when_small": "merge"}, "when_small: quarter"),
+    ],
+)
+def test_the_next_remedy(given: dict[str, str], remedy: str) -> None:
+    """Where the months that were put together are full of holes too, longer ones are tried, or another display."""
+    layout = layout_of({**MONTHS, **given, "fact": False})
+    key = f"cpp.started/{given.get('regroup', 'month')}"
+    assert [one[2] for one in told(layout, {key: by_month(3, 3, 3, 3, 20, 20)})] == [remedy]
+
+
+def test_what_stands_in_text_and_sentences_counts() -> None:
+    """A figure in a key message, and each month of a chart that is not shown, is printed as suppressed."""
+    layout = layout_of({**MONTHS, "fact": False}, key_messages=["{{ cpp.started }} plans."])
+    given = {"cpp.started": 4, "cpp.started/month": by_month(1, 1, 1, 1, 0, 0)}
+    assert [one[:2] for one in told(layout, given)] == [("key-messages", 1), ("a", 4)]
 
 
 def test_the_caption_says_the_new_group() -> None:
@@ -89,9 +121,18 @@ def test_bands_join_their_neighbours() -> None:
     """A small band joins the smaller band beside it until none is small."""
     bands = counts("age_band", {"unborn": 2, "under-1": 9, "1-4": 30, "5-9": 4, "10-15": 20, "16+": 0})
     assert merged(bands, {"unborn", "5-9"}, 5, {}) == {
-        "unborn or under-1": ("unborn", "under-1"),
-        "5-9 or 10-15": ("5-9", "10-15"),
+        "unborn and under-1": ("unborn", "under-1"),
+        "5-9 and 10-15": ("5-9", "10-15"),
     }
+
+
+def test_bands_with_commas_are_set_apart() -> None:
+    """The name of a longer band reads as its parts."""
+    bands = tuple(
+        Result("cpp.started", START, S, ("duration_band",), (key,), (label,), value, None, None, "count")
+        for key, label, value in (("a", "6 to 11 months", 4), ("b", "1 year, under 2", 3), ("c", "2 years or more", 2))
+    )
+    assert list(merged(bands, {"a", "b", "c"}, 5, {})) == ["6 to 11 months; 1 year, under 2; 2 years or more"]
 
 
 def test_other_groups_become_other() -> None:
