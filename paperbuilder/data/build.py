@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from paperbuilder.data import clean
 from paperbuilder.data.checklist import PLACES_LISTED, finding
 from paperbuilder.data.clean import Trouble, are_numerals
+from paperbuilder.data.coded import Coded
 from paperbuilder.data.dates import day as day_of
 from paperbuilder.data.days import plain_days
 from paperbuilder.data.finding import Finding
@@ -45,21 +46,26 @@ TROUBLES = {
 
 @dataclass(frozen=True)
 class Part:
-    """One sheet's share of a table: its frame, its source and what was found wrong in it."""
+    """One sheet's share of a table: its frame, its source, what was found wrong in it, and its ids by code."""
 
     key: str
     frame: pd.DataFrame
     source: Source
     findings: tuple[Finding, ...]
+    codes: Mapping[str, Coded]
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A clean column as its distinct values and the rows that hold them; `troubles` names the checks that they fail."""
+    """A clean column as its distinct values and the rows that hold them; `troubles` names the checks that they fail.
+
+    `in_order` when no two values are alike, none is blank and they stand in the order in which they appear.
+    """
 
     distinct: NDArray[Any]
     codes: NDArray[np.intp]
     troubles: Sequence[str]
+    in_order: bool = False
 
     @property
     def values(self) -> NDArray[Any]:
@@ -87,7 +93,8 @@ def part_of(found: Found, source: Source, codes: Codes) -> Part:
     troubles = [f for c in kept for f in _troubles(where, c, columns[c.key], numbers)]
     unknown = [f for c in kept for f in _unknown(where, c, columns, numbers)]
     blanks = [f for key in table.needed for f in _missing(where, table.column(key), columns[key], numbers)]
-    return Part(table.key, frame, source, (*left_out, *troubles, *unknown, *blanks))
+    ids = {key: (each.codes, each.distinct) for key, each in columns.items() if each.in_order}
+    return Part(table.key, frame, source, (*left_out, *troubles, *unknown, *blanks), ids)
 
 
 def _frame(values: Mapping[str, NDArray[Any]], numbers: NDArray[np.intp]) -> pd.DataFrame:
@@ -114,7 +121,8 @@ def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes
     """The column's distinct values cleaned once each, then laid out by row."""
     values, held = _held(factors, rows)
     if column.kind == "id" and are_numerals(values):
-        return Cleaned(_array(column, values), held, [""] * len(values))
+        whole = len(rows) == len(factors.codes)
+        return Cleaned(_array(column, values), held, [""] * len(values), in_order=whole)
     if column.kind == "date":
         return _dated(values, held)
     results = list(map(_cleaner(column, codes), values))

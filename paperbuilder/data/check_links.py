@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from paperbuilder.data.checked import EVENT_DATES, Checked, is_history, list_of
+from paperbuilder.data.coded import Coded, repeating
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import ROW_COLUMN, SOURCE_COLUMN
 from paperbuilder.data.schema.columns import TABLES
@@ -22,7 +24,10 @@ def duplicates(checked: Checked) -> Iterable[Finding]:
     for key in checked.tables():
         frame = checked.frames[key]
         same = [c for c in (*TABLES[key].needed, "source") if c in frame]
-        alike = frame[frame.duplicated(same, keep=False)]
+        repeated = repeating([_coded(checked, key, c) for c in same], every=True)
+        if not repeated.any():
+            continue
+        alike = frame[repeated]
         held = [c for c in frame.columns if c not in (ROW_COLUMN, SOURCE_COLUMN)]
         whole = alike.duplicated(held).reindex(frame.index, fill_value=False)
         yield from checked.rows("duplicate-row", key, whole, "{} repeating another in every column")
@@ -30,6 +35,12 @@ def duplicates(checked: Checked) -> Iterable[Finding]:
             known = alike[~whole[alike.index] & alike[same].notna().all(axis=1)]
             again = known.duplicated(same).reindex(frame.index, fill_value=False)
             yield from checked.rows("duplicate-event", key, again, "{} of the same child and day as another")
+
+
+def _coded(checked: Checked, key: str, column: str) -> Coded:
+    """A column of texts or dates by its distinct values."""
+    values = checked.frames[key][column]
+    return checked.frames.coded(key, column) if values.dtype == object else pd.factorize(values.to_numpy())
 
 
 def repeated_children(checked: Checked) -> Iterable[Finding]:
@@ -105,11 +116,12 @@ def teams_without_area(checked: Checked) -> Iterable[Finding]:
     """Teams of the lists that the teams table does not have."""
     if not checked.frames.has("teams", "team"):
         return
-    known = checked.frames["teams"]["team"]
+    known = frozenset(checked.frames["teams"]["team"].dropna())
     for key in checked.tables():
         if key != "teams" and checked.frames.has(key, "team"):
             team = checked.frames[key]["team"]
-            strange = team.notna() & ~team.isin(known)
+            codes, teams = checked.frames.coded(key, "team")
+            strange = pd.Series(np.array([*(name not in known for name in teams), False])[codes], index=team.index)
             names = [f"“{name}”" for name in team[strange].value_counts().index[:TEAMS_SHOWN]]
             yield from checked.rows("team-without-area", key, strange, f"{{}} of {_braced(listed(names, 'and'))}")
 

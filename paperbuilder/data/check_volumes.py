@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import mean, median
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -60,18 +61,31 @@ def _monthly(checked: Checked, key: str) -> tuple[list[date], list[int]]:
     """Whole months up to the last event and their numbers of events: a list's of the six months, a history's back to
     two empty months, so that one mistyped year opens no gap.
     """
+    return checked.once(("months", key), lambda: _counted(checked, key))
+
+
+def _counted(checked: Checked, key: str) -> tuple[list[date], list[int]]:
     events = checked.events(key)
     events = events[events <= checked.moment]
     since = _history_start(checked, key) if is_history(key) else checked.window
     if events.empty or pd.isna(since):
         return [], []
     last = events.max().date()
-    values, numbers = np.unique(events.to_numpy().astype("datetime64[M]"), return_counts=True)
-    found: dict[date, int] = dict(zip(values.tolist(), numbers.tolist(), strict=True))
     months = [month for month in whole_months(since.date(), checked.as_at) if month <= last]
-    counts = [found.get(month, 0) for month in months]
+    counts = _in_months(events, months)
     start = _run(counts) if is_history(key) else 0
     return months[start:], counts[start:]
+
+
+def _in_months(events: pd.Series[Any], months: Sequence[date]) -> list[int]:
+    """How many of the events each month has."""
+    numbers = events.to_numpy().astype("datetime64[M]").astype(np.int64)
+    first = numbers.min()
+    found = np.bincount(numbers - first)
+    wanted = np.array(months, dtype="datetime64[M]").astype(np.int64) - first
+    known = (wanted >= 0) & (wanted < len(found))
+    counts: list[int] = np.where(known, found[wanted * known], 0).tolist()
+    return counts
 
 
 def _history_start(checked: Checked, key: str) -> pd.Timestamp:

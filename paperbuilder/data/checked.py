@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pandas as pd
 
@@ -33,6 +33,7 @@ EVENT_DATES = {
 }
 """The dates of a table's events, the first being the one that its months are counted by."""
 
+Made = TypeVar("Made")
 SPELLS = ("cin", "cpp", "cla")
 SHORT_BREAKS = ("V3", "V4")
 
@@ -53,6 +54,13 @@ class Checked:
 
     frames: Frames
     as_at: date
+    _held: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What several checks ask for, made once."""
+        if name not in self._held:
+            self._held[name] = make()
+        return cast("Made", self._held[name])
 
     @cached_property
     def moment(self) -> pd.Timestamp:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas
 
+    from paperbuilder.data.coded import Coded
+
 ROW_COLUMN = "_row"
 SOURCE_COLUMN = "_source"
 
@@ -35,12 +37,13 @@ class Frames:
     Each frame holds, of the columns of its table, those that were found, cleaned: `date` datetime64[ns] at midnight
     (NaT when blank), `number` float64 (NaN), `id`, `text`, `code` and `flag` as object strings (None when blank). A
     code that is not known is "?" + its text. Beside them `_row` (the row's number in its file, from 1) and `_source`
-    (an index into `sources[key]`).
+    (an index into `sources[key]`). `codes` are what reading knows of columns already, by table and column.
     """
 
     tables: Mapping[str, pandas.DataFrame]
     sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     synthetic: bool = False
+    codes: Mapping[tuple[str, str], Coded] = field(default_factory=dict, repr=False, compare=False)
 
     def __contains__(self, key: str) -> bool:
         return key in self.tables
@@ -52,6 +55,13 @@ class Frames:
         """Whether the table was found with all these columns."""
         return key in self.tables and set(columns) <= set(self.tables[key].columns)
 
+    def coded(self, key: str, column: str) -> Coded:
+        """A column of texts as the place of each in its distinct values, -1 where blank, and those values."""
+        from paperbuilder.data.coded import coded
+
+        known = self.codes.get((key, column))
+        return coded(self.tables[key][column].to_numpy(dtype=object)) if known is None else known
+
     def emptied(self) -> Frames:
         """Where the tables came from, without their rows."""
-        return replace(self, tables={})
+        return replace(self, tables={}, codes={})

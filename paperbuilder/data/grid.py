@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from paperbuilder.data.coded import coded
 from paperbuilder.data.texts import letters_of, taken
 
 ALPHABET = 26
@@ -86,7 +86,7 @@ class Grid:
         cells = self.columns[column]
         if not isinstance(cells, np.ndarray):
             return cells.factors(since)
-        codes, values = _factorized(cells[since:])
+        codes, values = coded(cells[since:])
         if codes.size and codes.min() < 0:
             return Factors(np.where(codes < 0, len(values), codes), [*values, ""])
         return Factors(codes, list(values))
@@ -106,15 +106,6 @@ class Grid:
             number, rest = divmod(number - 1, ALPHABET)
             letters = chr(ord("A") + rest) + letters
         return f"{letters}{row + self.first_row}"
-
-
-def _factorized(cells: NDArray[np.object_]) -> tuple[NDArray[np.intp], NDArray[np.object_]]:
-    """The cells' codes and what they stand for: compared as objects first, of which readers hold one for many cells."""
-    objects, _ = pd.factorize(np.frombuffer(np.ascontiguousarray(cells), dtype=np.intp))
-    first = np.empty(objects.max(initial=-1) + 1, dtype=np.intp)
-    first[objects[::-1]] = np.arange(len(objects))[::-1]
-    codes, values = pd.factorize(cells[first])
-    return codes[objects], values
 
 
 def columns_of(rows: Iterable[Sequence[Any]], height: int, width: int) -> list[NDArray[np.object_]]:

@@ -162,7 +162,9 @@ def _frames(reading: _Reading) -> Frames:
     ordered = [key for key in TABLES if key in reading.parts]
     tables = {key: stacked(reading.parts[key]) for key in ordered}
     sources = {key: tuple(part.source for part in reading.parts[key]) for key in ordered}
-    return Frames(tables, sources, reading.synthetic)
+    alone = {key: parts[0].codes for key, parts in reading.parts.items() if len(parts) == 1}
+    codes = {(key, column): coded for key, held in alone.items() for column, coded in held.items()}
+    return Frames(tables, sources, reading.synthetic, codes)
 
 
 def _findings(reading: _Reading) -> Iterable[Finding]:

@@ -54,7 +54,7 @@ class Bench:
     def table(self, key: str) -> Table | None:
         """The table, without the rows its metrics leave out; None when the data does not have it."""
         if key not in self._tables:
-            self._tables[key] = Table.of(key, self.frames[key]) if key in self.frames else None
+            self._tables[key] = Table.of(key, self.frames[key], self.frames) if key in self.frames else None
         return self._tables[key]
 
     def pick(self, key: str, needs: Needs, source: Reading, history: bool = True, listed: bool = True) -> Picked:

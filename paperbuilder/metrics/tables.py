@@ -15,6 +15,8 @@ from paperbuilder.metrics.periods import Period
 if TYPE_CHECKING:
     import pandas as pd
 
+    from paperbuilder.data.frames import Frames
+
 Texts = npt.NDArray[np.object_]
 Made = TypeVar("Made")
 
@@ -29,13 +31,15 @@ class Table:
     key: str
     frame: pd.DataFrame
     made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    whole: Frames | None = None
 
     @classmethod
-    def of(cls, key: str, frame: pd.DataFrame) -> Table:
-        """The table without the rows that its metrics leave out."""
+    def of(cls, key: str, frame: pd.DataFrame, whole: Frames | None = None) -> Table:
+        """The table without the rows that its metrics leave out; where there are none, the whole knows its codes."""
         column, values = LEFT_OUT.get(key.removesuffix("_history"), ("", ()))
-        kept = frame[~frame[column].isin(values)] if column in frame.columns else frame
-        return cls(key, kept.reset_index(drop=True))
+        if column not in frame.columns:
+            return cls(key, frame.reset_index(drop=True), whole=whole)
+        return cls(key, frame[~frame[column].isin(values)].reset_index(drop=True))
 
     @property
     def size(self) -> int:
@@ -80,9 +84,10 @@ class Table:
         return self.once(("coded", column), lambda: self._coded(column))
 
     def _coded(self, column: str) -> tuple[Codes, Texts]:
-        import pandas as pd
+        from paperbuilder.data.coded import coded
 
-        codes, values = pd.factorize(self.frame[column].to_numpy(dtype=object), use_na_sentinel=True)
+        read = self.whole.coded(self.key, column) if self.whole else None
+        codes, values = read or coded(self.frame[column].to_numpy(dtype=object))
         return codes.astype(np.int64), np.asarray(values, dtype=object)
 
     @property
