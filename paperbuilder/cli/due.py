@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -10,10 +11,10 @@ from datetime import date
 import click
 from msgspec import structs
 
-from paperbuilder.cli.archive_options import format_option
+from paperbuilder.cli.archive_options import format_option, today
 from paperbuilder.cli.options import DATE, layout_folders, style_folders
 from paperbuilder.formats import Formats
-from paperbuilder.layout.publication import Despatch
+from paperbuilder.layout.publication import TIME, Despatch
 from paperbuilder.order import Order
 from paperbuilder.pipeline import read_layout
 from paperbuilder.publish.due import Due, due
@@ -31,7 +32,7 @@ Example:
 @click.option(
     "--despatch-days", type=click.IntRange(1, 60), metavar="N", help="The council's own deadline, in working days."
 )
-@click.option("--despatch-time", metavar="HH:MM", help="The time of that day.")
+@click.option("--despatch-time", metavar="TIME", help="The time of that day: 10:00, 9.30am or midday.")
 @format_option
 def command(
     *, layout: str | None, meeting: date | None, despatch_days: int | None, despatch_time: str | None, kind: str
@@ -44,6 +45,8 @@ def command(
     """
     day, despatch = _given(layout, meeting)
     found = due(day, _despatch(despatch, despatch_days, despatch_time))
+    if found.last_day < today():
+        click.echo("note: the last day to publish is past", err=True)
     click.echo(_json(found) if kind == "json" else "\n".join(_lines(found)))
     return 0
 
@@ -59,14 +62,17 @@ def _given(layout: str | None, meeting: date | None) -> tuple[date, Despatch]:
 
 
 def _despatch(given: Despatch, days: int | None, time: str | None) -> Despatch:
-    return structs.replace(given, working_days=days or given.working_days, time=_time(time) if time else given.time)
+    if days is not None:
+        given = structs.replace(given, working_days=days, days=None)
+    return structs.replace(given, time=_time(time)) if time else given
 
 
 def _time(words: str) -> str:
-    hours, _, minutes = words.partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):
-        raise click.BadParameter(f'expected a time such as 10:00, found "{words}"', param_hint="--despatch-time")
-    return f"{int(hours):02}:{int(minutes):02}"
+    plain = " ".join(words.casefold().removeprefix("12 ").split()) if "noon" in words else " ".join(words.split())
+    if re.fullmatch(TIME, plain.casefold()) is None:
+        message = f'expected a time such as 10:00, 9.30am or midday, found "{words}"'
+        raise click.BadParameter(message, param_hint="--despatch-time")
+    return plain.casefold()
 
 
 def _json(found: Due) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from paperbuilder.layout.strict import Spec
 
 Days = Annotated[int, Meta(ge=0, le=10_000)]
 DaysBefore = Annotated[int, Meta(ge=1, le=60)]
+TIME = r"^(([01]?\d|2[0-3])[:.][0-5]\d|(1[0-2]|0?[1-9])([:.][0-5]\d)? ?[ap]m|midday|noon)$"
 Megabytes = Annotated[int, Meta(ge=1, le=1000)]
 Reason = Annotated[str, Meta(min_length=1, description="Why, in words that are published.")]
 PARAGRAPH = "The paragraph of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7."
@@ -20,7 +22,19 @@ class Despatch(Spec, frozen=True, kw_only=True):
     """When the agenda pack leaves the building: the council's own deadline, before the law's."""
 
     working_days: Annotated[DaysBefore, Meta(description="How many working days before the meeting.")] = 7
-    time: Annotated[str, Meta(description="By what time of that day.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "10:00"
+    days: Annotated[
+        DaysBefore | None,
+        Meta(description="How many days of the calendar instead; a day off is the working day before it."),
+    ] = None
+    time: Annotated[str, Meta(description="By what time of that day: 10:00, 9.30am, midday.", pattern=TIME)] = "10:00"
+
+    @property
+    def clock(self) -> str:
+        """The time as hours and minutes, `09:30`."""
+        if self.time in ("midday", "noon"):
+            return "12:00"
+        hours, minutes, half = re.fullmatch(r"(\d+)(?:[:.](\d\d))?(am|pm)?", self.time.replace(" ", "")).groups()  # type: ignore[union-attr]
+        return f"{int(hours) % 12 + 12 * (half == 'pm') if half else int(hours):02}:{minutes or '00'}"
 
 
 class ProperOfficer(Spec, frozen=True, kw_only=True):

@@ -33,6 +33,8 @@ class Due:
 
     def late(self, on: date) -> str:
         """A warning when publishing on that day misses a deadline; empty when it does not."""
+        if on > self.meeting:
+            return f"the meeting was on {self.meeting}: this is published after it"
         if on > self.last_day:
             return f"the last day for five clear days before the meeting was {self.last_day}: {LATE_HINT}"
         if on > self.despatch:
@@ -50,8 +52,15 @@ def last_day(meeting: date) -> date:
 
 def due(meeting: date, despatch: Despatch) -> Due:
     """The deadlines of the meeting, with every day from the first of them to the meeting."""
-    last, sent = last_day(meeting), working_days_before(meeting, despatch.working_days)
-    return Due(meeting, last, sent, despatch.time, tuple(_calendar(min(last, sent), meeting, last, sent)))
+    last, sent = last_day(meeting), _sent(meeting, despatch)
+    return Due(meeting, last, sent, despatch.clock, tuple(_calendar(min(last, sent), meeting, last, sent)))
+
+
+def _sent(meeting: date, despatch: Despatch) -> date:
+    """The day of despatch; one counted in days of the calendar that is a day off is the working day before it."""
+    if despatch.days is None:
+        return working_days_before(meeting, despatch.working_days)
+    return working_days_before(meeting - timedelta(days=despatch.days - 1), 1)
 
 
 def _calendar(first: date, meeting: date, last: date, sent: date) -> list[Day]:

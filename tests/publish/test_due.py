@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_the_layout_gives_meeting_and_deadline(
     assert paperbuilder("due", "small.yaml") == 0
     assert "Wednesday 2 December 2020 at 12:00" in capsys.readouterr().out
     assert paperbuilder("due") == 2
-    assert paperbuilder("due", "small.yaml", "--despatch-time", "noon") == 2
+    assert paperbuilder("due", "small.yaml", "--despatch-time", "tea time") == 2
 
 
 def test_a_late_paper_is_warned_about_and_published(
@@ -120,3 +121,86 @@ def test_a_supplement_says_so(meeting: Path, paperbuilder: Command) -> None:
     told = json.loads(record.read_text(encoding="utf-8"))
     assert told["supplement"] is True
     assert any(line["text"] == "Supplement to the agenda: a report to follow" for line in told["words"])
+
+
+GOV_UK = {
+    2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
+    2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
+    2021: "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",
+    2022: "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
+    2023: "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
+    2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
+    2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
+    2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
+    2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
+}
+"""The bank holidays of England and Wales as https://www.gov.uk/bank-holidays lists them (Open Government Licence v3.0):
+with VE Day's in 2020, the Jubilee's and the State Funeral in 2022, the Coronation's in 2023, and substitute days."""
+
+
+@pytest.mark.parametrize("year", GOV_UK)
+def test_the_bank_holidays_are_those_of_the_government(year: int) -> None:
+    """Each day that is no weekend; typed in from the list and not computed."""
+    found = named_bank_holidays(date(year, 1, 1), date(year, 12, 31))
+    assert " ".join(f"{day:%m-%d}" for day in found if day.weekday() < 5) == GOV_UK[year]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "last"),
+    [
+        ((2019, 1, 3), (2018, 12, 21)),
+        ((2020, 5, 15), (2020, 5, 6)),
+        ((2020, 12, 28), (2020, 12, 17)),
+        ((2022, 6, 8), (2022, 5, 27)),
+        ((2022, 9, 19), (2022, 9, 9)),
+        ((2026, 4, 8), (2026, 3, 27)),
+        ((2026, 12, 30), (2026, 12, 18)),
+        ((2027, 1, 5), (2026, 12, 23)),
+    ],
+)
+def test_clear_days_around_holidays(meeting: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    """Counted by hand on the government's list: over the New Year, VE Day, Jubilee, funeral, Easter, Christmas, and
+    for a meeting that is itself on a bank holiday.
+    """
+    assert due(date(*meeting), Despatch()).last_day == date(*last)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"time": "midday"}, (date(2020, 12, 3), "12:00")),
+        ({"time": "9.30am", "working_days": 6}, (date(2020, 12, 4), "09:30")),
+        ({"time": "5pm", "days": 10}, (date(2020, 12, 4), "17:00")),
+        ({"time": "12am", "days": 8}, (date(2020, 12, 4), "00:00")),
+        ({"time": "12.15pm", "days": 9}, (date(2020, 12, 4), "12:15")),
+        ({"time": "8:05", "days": 1}, (date(2020, 12, 11), "08:05")),
+    ],
+)
+def test_a_deadline_in_the_councils_own_words(settings: dict[str, Any], said: tuple[date, str]) -> None:
+    """Working days or days of the calendar, a day off being the working day before it; hours as people write them."""
+    found = due(date(2020, 12, 14), Despatch(**settings))
+    assert (found.despatch, found.despatch_time) == said
+
+
+@pytest.mark.parametrize("time", ["25:00", "9", "13pm", "10.60", "midnight", "soon"])
+def test_a_time_that_is_none_is_refused(
+    time: str, meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As an option and in a layout, with a time as it should be."""
+    assert paperbuilder("due", "--meeting", "2020-12-14", "--despatch-time", time) == 2
+    assert "9.30am or midday" in capsys.readouterr().err
+    words = f"publication: {{despatch: {{time: '{time}'}}}}\n"
+    meeting.write_text(meeting.read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert paperbuilder("due", "small.yaml") == 2
+
+
+def test_a_meeting_that_has_been_is_told(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`due` notes that the last day is past; a paper published after its meeting is warned about as that."""
+    assert paperbuilder("due", "--meeting", "2020-12-14", "--despatch-time", "12 noon") == 0
+    told = capsys.readouterr()
+    assert "3 December 2020 at 12:00" in told.out
+    assert told.err == "note: the last day to publish is past\n"
+    assert paperbuilder("publish", "small.yaml", "--data", "data", "--quiet", "--on", "2020-12-15") == 0
+    assert "warning: the meeting was on 2020-12-14" in capsys.readouterr().err
