@@ -25,7 +25,8 @@ def confidentiality(disclosure: Disclosure, formats: Formats) -> str:
         )
     return (
         f"So that no child can be recognised, “{mark}” stands for a number from {small}, for a figure that rests on "
-        "one, and for others from which one could be worked out. A 0 is a true nought."
+        "one, and for others from which one could be worked out. What is made up of so few is not broken down: there "
+        f"“{mark}” may also stand for 0. A 0 in print is a true nought."
     )
 
 

@@ -5,18 +5,20 @@ The puzzle is built from the document, not from what was chosen to be hidden: wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from paperbuilder.disclose import breakdowns, differently, kinds, times
-from paperbuilder.disclose.claims import Claims
+from paperbuilder.disclose.claims import PLUS, Claims
 from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, whole_of
 from paperbuilder.disclose.puzzle import Puzzle, Quantity
-from paperbuilder.disclose.ranges import given_away, pinned
+from paperbuilder.disclose.ranges import exposed, pinned
 from paperbuilder.disclose.reading import Fact, facts
+from paperbuilder.disclose.withheld import Withheld, wholes
 from paperbuilder.errors import DisclosureError
 from paperbuilder.layout.disclosure import Disclosure
-from paperbuilder.metrics.declaration import Declared
+from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document
 
@@ -28,7 +30,7 @@ HINT = "show longer periods or fewer groups there, or leave that row, column or 
 def require_safe(
     document: Document,
     truth: Results,
-    catalogue: Mapping[str, Declared],
+    catalogue: Catalogue,
     setting: Disclosure | Literal["none"],
     earlier: tuple[Fact, ...] = (),
     corrected: tuple[Fact, ...] = (),
@@ -43,7 +45,7 @@ def require_safe(
 def audit(
     document: Document,
     truth: Results,
-    catalogue: Mapping[str, Declared],
+    catalogue: Catalogue,
     setting: Disclosure,
     earlier: tuple[Fact, ...] = (),
     corrected: tuple[Fact, ...] = (),
@@ -61,30 +63,29 @@ def audit(
     return tuple(dict.fromkeys((*leaking, *(one for one in given if one not in already))))
 
 
-def _given(
-    found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Declared], setting: Disclosure
-) -> tuple[str, ...]:
+def _given(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, setting: Disclosure) -> tuple[str, ...]:
     """The places where these facts together give a small number away."""
     claims = claimed(found, truth, catalogue, setting.round or 1)
     return (*_told(claims, setting.threshold), *_worked_out(claims, setting.threshold))
 
 
-def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Mapping[str, Declared], base: int = 1) -> Claims:
+def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base: int = 1) -> Claims:
     """What the facts say, with all that a reader knows of the counts behind them."""
     known = counted(truth, catalogue)
     named = kinds.kinds(catalogue)
     claims = Claims(known, catalogue, base)
     claims.foresee(found)
-    breakdowns.add(known)
+    breakdowns.add(known, catalogue)
     kinds.add(known, named)
     differently.add_bands(known, named, catalogue)
     claims.take(found)
+    breakdowns.add(known, catalogue)
     times.add(known, kinds.additive({count.name for count in known.values}, named))
     differently.add_flows(known, catalogue)
     return claims
 
 
-def counted(truth: Results, catalogue: Mapping[str, Declared]) -> Knowledge:
+def counted(truth: Results, catalogue: Catalogue) -> Knowledge:
     """The counts behind the results, with no relations yet."""
     known = Knowledge()
     for result in (result for answers in truth.answers.values() for result in answers):
@@ -95,51 +96,75 @@ def counted(truth: Results, catalogue: Mapping[str, Declared]) -> Knowledge:
 
 def puzzle(claims: Claims, threshold: int) -> Puzzle:
     """What a reader has before them: small counts that are hidden, or printed in spite of it, are to be protected."""
-    hiding = (count for count in claims.hidden if claims.known.values.get(count) == 0)
-    noughts: set[Family] = set().union(*(_families(count) for count in hiding))
-    quantities = (_quantity(count, value, claims, threshold, noughts) for count, value in claims.known.values.items())
-    return Puzzle(tuple(quantities), tuple(claims.known.relations), threshold)
+    return _puzzle(claims, withheld(claims, threshold))
 
 
-Family = tuple[object, ...]
-LONGEST_PIECE = 140
-"""Days of a month, or of a quarter with a short end joined to it."""
+def _puzzle(claims: Claims, rule: Withheld) -> Puzzle:
+    quantities = (_quantity(count, value, claims, rule) for count, value in claims.known.values.items())
+    return Puzzle(tuple(quantities), (*claims.known.relations, *claims.known.said), rule.threshold)
 
 
-def _families(count: Count) -> set[Family]:
-    """What stands in a row or column with a count: other groups of its days, other months or quarters of its group."""
-    groups: Family = (count.name, count.start, count.end, count.dimensions)
-    month = (count.end - count.start).days < LONGEST_PIECE
-    return {groups, (count.name, count.groups)} if month else {groups}
+def withheld(claims: Claims, threshold: int) -> Withheld:
+    """What the rule withholds in this paper; where all is rounded there is none, nor of stacks of several metrics."""
+    relations = claims.known.relations if claims.base == 1 else ()
+    told = {count.key for count in (*claims.printed, *claims.told)}
+    small = (
+        count.key
+        for count, value in claims.known.values.items()
+        if _is_small(value, threshold) and count not in claims.printed
+    )
+    alike = (relation for relation in relations if not any(PLUS in key for key, _ in relation.terms))
+    return Withheld.of(wholes(alike), small, told, threshold)
 
 
-def _quantity(count: Count, value: int, claims: Claims, threshold: int, noughts: set[Family]) -> Quantity:
-    """A hidden count is no nought, which would be printed, unless noughts are hidden beside it.
+def _is_small(value: int, threshold: int) -> bool:
+    return 1 <= value <= threshold
 
-    Of what is behind a hidden percentage so much is known only where the denominator is printed.
-    """
-    told = count in claims.printed
-    small = 1 <= value <= threshold and (told or count in claims.hidden)
-    exact = count in claims.hidden and claims.base == 1 and not _families(count) & noughts
-    lower = int(exact and (is_plain(count) or whole_of(count) in claims.printed))
-    return Quantity(count.key, value, not told, small, lower)
+
+def _quantity(count: Count, value: int, claims: Claims, rule: Withheld) -> Quantity:
+    """A count; of what is behind a hidden percentage so much is known only where the denominator is printed."""
+    told, hidden = count in claims.printed, count in claims.hidden
+    small = _is_small(value, rule.threshold) and (told or hidden)
+    if told or claims.base > 1:
+        return Quantity(count.key, value, not told, small)
+    least = int(hidden and (is_plain(count) or whole_of(count) in claims.printed))
+    return Quantity(count.key, value, True, small, *rule.ends(count.key, value, least))
 
 
 def _told(claims: Claims, threshold: int) -> Iterator[str]:
-    """Percentages, rates and averages that are printed though they are of a small number."""
+    """Percentages, rates and averages that are printed though they are of a small number, and parts of one."""
     for count, place in claims.told.items():
-        if 1 <= claims.known.values.get(count, 0) <= threshold:
+        if _is_small(claims.known.values.get(count, 0), threshold):
             yield f"{place}: it is worked out from a small number"
+    for _, place in printed_parts(claims, threshold):
+        yield f"{place}: it is a part of a small number"
+
+
+def printed_parts(claims: Claims, threshold: int) -> Iterator[tuple[Count, str]]:
+    """The noughts that are printed though they are withheld, with their places."""
+    parts = withheld(claims, threshold).parts
+    for count, place in {**claims.told, **claims.printed}.items():
+        if count.key in parts and not claims.known.values.get(count):
+            yield count, place
 
 
 def _worked_out(claims: Claims, threshold: int) -> Iterable[str]:
     places = {count.key: place for count, place in (*claims.hidden.items(), *claims.printed.items())}
     printed = {count.key for count in claims.printed}
-    for key in exposed(claims, threshold):
+    for key in exposures(claims, threshold):
         how = "a small number is printed" if key in printed else "the hidden number can be worked out"
         yield f"{places[key]}: {how}"
 
 
-def exposed(claims: Claims, threshold: int) -> tuple[str, ...]:
+def exposures(claims: Claims, threshold: int) -> tuple[str, ...]:
     """The keys of the small counts that can be worked out."""
-    return (given_away if claims.base == 1 else pinned)(puzzle(claims, threshold))
+    rule = withheld(claims, threshold)
+    known = _puzzle(claims, rule)
+    if claims.base > 1:
+        return pinned(known)
+    found = exposed(known)
+    return found and exposed(rule.doubted(_looking_at(known, found), {count.key for count in claims.hidden}))
+
+
+def _looking_at(known: Puzzle, found: Collection[str]) -> Puzzle:
+    return replace(known, quantities=tuple(replace(one, small=one.key in found) for one in known.quantities))

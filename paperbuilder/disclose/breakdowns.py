@@ -1,14 +1,21 @@
-"""Counts of the groups of a breakdown sum to the count without it: areas to the council, two breakdowns to each."""
+"""Counts of the groups of a breakdown sum to the count without it, to larger groups, and to what was joined of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from paperbuilder.disclose.counts import Count, Knowledge
+from paperbuilder.disclose.counts import Count, Groups, Knowledge, metric_of
+from paperbuilder.metrics.catalogue import Catalogue
+from paperbuilder.metrics.groups import Coded, CodedGroup, Dimension
 from paperbuilder.metrics.joining import members_of
 
+Place = tuple[str, object, object, Groups, str]
+"""What is counted, the days, the other groups, and the breakdown."""
+Listed = Mapping[str, Count]
+"""The counts of one place by the key of their group."""
 
-def add(known: Knowledge) -> None:
+
+def add(known: Knowledge, catalogue: Catalogue) -> None:
     """Take in every such sum that holds; a whole that no result gives is taken in from its groups."""
     widest = max((len(count.groups) for count in known.values), default=0)
     for width in range(widest, 0, -1):
@@ -17,6 +24,10 @@ def add(known: Knowledge) -> None:
             single = _apart(members, dimension)
             known.count(whole, sum(known.values[member] for member in single))
             known.sums(whole, single)
+    places = _places(known)
+    for place in places:
+        for whole, members in _larger(place, places, catalogue):
+            known.sums(whole, members)
 
 
 def _families(known: Knowledge, width: int) -> dict[tuple[Count, str, tuple[str, ...]], list[Count]]:
@@ -51,3 +62,33 @@ def _apart(members: Iterable[Count], dimension: str) -> list[Count]:
 
 def _cells(count: Count, dimension: str) -> set[str]:
     return set(members_of(dict(count.groups)[dimension]))
+
+
+def _places(known: Knowledge) -> dict[Place, dict[str, Count]]:
+    found: dict[Place, dict[str, Count]] = {}
+    for count in known.values:
+        for dimension, key in count.groups:
+            place = (count.name, count.start, count.end, count.without(dimension).groups, dimension)
+            found.setdefault(place, {})[key] = count
+    return found
+
+
+def _larger(place: Place, places: Mapping[Place, Listed], catalogue: Catalogue) -> Iterator[tuple[Count, list[Count]]]:
+    """Each larger group, such as a kind of source, with the groups that it is made of."""
+    coarse = _dimension(catalogue, place[0], place[4])
+    for other in places if isinstance(coarse, CodedGroup) else ():
+        fine = _dimension(catalogue, place[0], other[4]) if other[:4] == place[:4] else None
+        if isinstance(coarse, CodedGroup) and type(fine) is Coded and fine.column == coarse.column:
+            for key, whole in places[place].items():
+                yield whole, _apart(_inside(places[other], key, coarse.key), other[4])
+
+
+def _inside(fine: Listed, coarse: str, group: Callable[[str], str]) -> Iterator[Count]:
+    wanted = set(members_of(coarse))
+    yield from (count for key, count in fine.items() if {group(one) for one in members_of(key)} <= wanted)
+
+
+def _dimension(catalogue: Catalogue, name: str, dimension: str) -> Dimension | None:
+    metric = metric_of(name)
+    by = catalogue.counted(metric).by if metric in catalogue else ()
+    return next((one for one in by if one.name == dimension), None)

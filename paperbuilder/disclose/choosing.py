@@ -14,19 +14,9 @@ from paperbuilder.disclose.margins import margins
 from paperbuilder.disclose.measured import Census, Measured, Spot, Subject
 from paperbuilder.disclose.populations import Populations
 from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
-from paperbuilder.disclose.ranges import given_away
+from paperbuilder.disclose.ranges import exposed
 from paperbuilder.disclose.relations import Known, Relations
-
-Family = tuple[object, ...]
-LONGEST_PIECE = 140
-"""Days of a month, or of a quarter with a short end joined to it."""
-
-
-def families(subject: Subject) -> set[Family]:
-    """What stands in a row or column with a count: other groups of its days, other months or quarters of its group."""
-    groups: Family = (subject.population, subject.start, subject.end, tuple(name for name, _ in subject.groups))
-    month = (subject.end - subject.start).days < LONGEST_PIECE
-    return {groups, (subject.population, subject.groups)} if month else {groups}
+from paperbuilder.disclose.withheld import Wholes, Withheld, wholes
 
 
 def chosen(census: Census, populations: Populations, threshold: int) -> frozenset[Spot]:
@@ -35,7 +25,7 @@ def chosen(census: Census, populations: Populations, threshold: int) -> frozense
     if not small:
         return frozenset()
     whole = replace(census, counts={**census.counts, **margins(census.counts)})
-    choice = Choice(whole, populations, threshold, frozenset(small), set(small))
+    choice = Choice(whole, populations, threshold, frozenset(small))
     choice.settle()
     return choice.spots
 
@@ -56,6 +46,7 @@ class Choice:
         What is protected stays so when more is hidden, but for rare cases: so only the others are looked at again,
         and all of them once more at the end.
         """
+        self.wished |= self.small | self._withheld()
         while self._settled(self.small):
             pass
 
@@ -105,26 +96,45 @@ class Choice:
     def puzzle(self, among: Collection[Subject]) -> Puzzle:
         """What a reader would know if just this were hidden; only some small counts are looked at."""
         hidden = self.hidden
-        hiding = (subject for subject in hidden if not self.census.counts[subject].value)
-        noughts = set().union(*(families(subject) for subject in hiding if self.census.counts[subject].counted))
+        rule = self._rule(hidden)
         quantities = tuple(
-            self._quantity(one, one.subject in hidden, one.subject in among, noughts)
+            self._quantity(one, one.subject in hidden, one.subject in among, rule)
             for one in self.census.counts.values()
         )
-        relations = tuple(
+        return Puzzle(quantities, self._named, self.threshold)
+
+    @cached_property
+    def _named(self) -> tuple[Relation, ...]:
+        """The relations by the names of their counts."""
+        return tuple(
             Relation(tuple((self._names[subject], factor) for subject, factor in known.terms), known.low, known.high)
             for known in self.relations
         )
-        return Puzzle(quantities, relations, self.threshold)
 
-    def _quantity(self, measured: Measured, hidden: bool, small: bool, noughts: set[Family]) -> Quantity:
-        """A count printed as the symbol is no nought, for that would be printed, unless one is hidden beside it."""
-        lower = int(measured.counted and not families(measured.subject) & noughts)
-        return Quantity(self._names[measured.subject], measured.value, hidden, small, lower)
+    @cached_property
+    def _wholes(self) -> Wholes:
+        return wholes(self._named)
+
+    def _rule(self, hidden: Collection[Subject]) -> Withheld:
+        printed = {name for subject, name in self._names.items() if subject not in hidden}
+        small = (
+            self._names[subject] for subject, one in self.census.counts.items() if 1 <= one.value <= self.threshold
+        )
+        return Withheld.of(self._wholes, small, printed, self.threshold)
+
+    def _withheld(self) -> set[Subject]:
+        """The noughts that small counts are made of."""
+        parts = self._rule(()).parts
+        return {subject for subject, name in self._names.items() if name in parts}
+
+    def _quantity(self, measured: Measured, hidden: bool, small: bool, rule: Withheld) -> Quantity:
+        name, value = self._names[measured.subject], measured.value
+        ends = rule.ends(name, value, int(measured.counted)) if hidden else (0, None)
+        return Quantity(name, value, hidden, small, *ends)
 
     def _exposed(self, among: Collection[Subject]) -> list[Subject]:
         names = {name: subject for subject, name in self._names.items()}
-        return [names[key] for key in given_away(self.puzzle(among))]
+        return [names[key] for key in exposed(self.puzzle(among))]
 
     def _added(self, found: Iterable[Subject]) -> Iterator[Subject]:
         """For each exposed count one more to hide, unless a neighbour has just got one."""
@@ -141,18 +151,14 @@ class Choice:
     def _beside(self, members: set[Subject], hidden: frozenset[Subject]) -> dict[Subject, Measured]:
         """The printed counts that stand in a relation with the count, or else with what is hidden around it.
 
-        Noughts come last: a small total of several hidden ones can be as low as 1 only where a symbol may stand for 0.
+        A nought is not among them: who hides one says that a symbol may stand for it.
         """
         touching = dict.fromkeys(known for member in members for known in self._touching.get(member, ()))
         around = {subject for known in touching for subject, _ in known.terms}
-        printed = {
-            subject: self.census.counts[subject] for subject in sorted(around - hidden, key=self._names.__getitem__)
-        }
-        found = {subject: measured for subject, measured in printed.items() if measured.value}
+        printed = (self.census.counts[subject] for subject in sorted(around - hidden, key=self._names.__getitem__))
+        found = {measured.subject: measured for measured in printed if measured.value}
         further = members | (around & hidden)
-        if found or further != members:
-            return found or self._beside(further, hidden)
-        return printed
+        return found if found or further == members else self._beside(further, hidden)
 
     def _cost(self, measured: Measured) -> tuple[bool, bool, int, int, str]:
         return (

@@ -19,7 +19,8 @@ PLUS = " + "
 OTHER = "other"
 SHARES = ("share of the total", "share of the stack")
 CHANGES = ("change", "difference", "difference in per cent")
-EXTREMES = {"highest": 1, "lowest": -1, "largest": 1}
+EXTREMES = {"highest": True, "lowest": False, "largest": True}
+"""Whether nothing beside it is higher."""
 DAY = r"(\d{1,2}) (" + "|".join(MONTHS) + r") (\d{4})"
 SPAN = re.compile(rf"\({DAY}(?: to {DAY})?\)$")
 
@@ -75,10 +76,9 @@ class Claims:
             self._earlier(fact)
 
     def _hide(self, fact: Fact) -> None:
-        """A sum made in composing is hidden for its parts: what protects them is enough for it."""
-        made_up = ALL in fact.origin.group or PLUS in fact.origin.metric
+        """A stack of several metrics is hidden for its parts: what protects them is enough for it."""
         for count in self._counts(fact):
-            if not made_up:
+            if PLUS not in count.name:
                 self.hidden.setdefault(count, fact.place)
 
     def _rounded(self, fact: Fact, said: str) -> None:
@@ -159,7 +159,7 @@ class Claims:
             return
         first, last = _day(*span.groups()[:3]), _day(*span.groups()[3:]) if span[4] else None
         then = replace(fact.origin, start=first, end=last or first, value=None, said="")
-        for count in self._counts(replace(fact, origin=then)):
+        for count in self._counts(replace(fact, origin=then, block="")):
             if count in self.known.values:
                 place = self.printed if self._unit(then) == "count" else self.told
                 place.setdefault(count, fact.place)
@@ -171,7 +171,7 @@ class Claims:
         own = self._count(fact)
         for other in list(self.known.values):
             if other.name == own.name and (self._beside(own, other)):
-                self.known.relate({own: EXTREMES[said], other: -EXTREMES[said]}, 0, inf)
+                self.known.at_least(*((own, other) if EXTREMES[said] else (other, own)))
 
     def _beside(self, own: Count, other: Count) -> bool:
         """Whether two counts are months of one series, or groups of one breakdown."""
@@ -214,7 +214,7 @@ class Claims:
             return self._sum(count, members)
         if ALL in origin.group:
             return self._over_all(count, origin)
-        if origin.group[:1] == (OTHER,):
+        if origin.group[:1] == (OTHER,) and fact.block:
             return self._others(fact, count)
         return count
 

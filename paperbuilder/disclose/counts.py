@@ -8,6 +8,7 @@ from datetime import date
 from math import inf
 
 from paperbuilder.disclose.puzzle import Relation
+from paperbuilder.metrics.joining import members_of
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result
 
@@ -45,9 +46,21 @@ class Count:
 
 
 def groups_of(by: Iterable[str], keys: Iterable[str]) -> Groups:
-    """The breakdowns beside time and their groups; one over all its groups is none."""
-    pairs = zip(by, keys, strict=False)
-    return tuple(sorted((name, key) for name, key in pairs if name not in NO_GROUPS and key != ALL))
+    """The breakdowns beside time and their groups; one over all its groups is none, one joined of one is that one."""
+    pairs = ((name, key, members_of(key)) for name, key in zip(by, keys, strict=False))
+    return tuple(
+        sorted((name, members[0] if len(members) == 1 else key) for name, key, members in pairs if _counts(name, key))
+    )
+
+
+def _counts(dimension: str, key: str) -> bool:
+    return dimension not in NO_GROUPS and key != ALL
+
+
+def metric_of(name: str) -> str:
+    """The metric that a count is, or is a part of."""
+    part = next((part for part in (TOP, BOTTOM, REST) if name.endswith(part)), "")
+    return name.removesuffix(part)
 
 
 def counts_of(result: Result, rest: bool) -> Iterator[tuple[Count, float | None]]:
@@ -90,10 +103,14 @@ def _other(result: Result) -> Iterator[tuple[str, float | None]]:
 
 @dataclass
 class Knowledge:
-    """The true counts, and the relations that hold between them; only what is true is taken in."""
+    """The true counts, and the relations that hold between them, each once; only what is true is taken in.
+
+    `said` are the relations that words tell beside: which count is the highest, say, though none is a part of it.
+    """
 
     values: dict[Count, int] = field(default_factory=dict)
-    relations: list[Relation] = field(default_factory=list)
+    relations: dict[Relation, None] = field(default_factory=dict)
+    said: dict[Relation, None] = field(default_factory=dict)
 
     def count(self, count: Count, value: float | None) -> None:
         """Take in a count, unless it is known or no whole number."""
@@ -107,8 +124,13 @@ class Knowledge:
         total = sum(coefficient * self.values[count] for count, coefficient in terms.items())
         holds = low <= total <= high
         if holds:
-            self.relations.append(Relation(tuple((count.key, c) for count, c in terms.items()), low, high))
+            self.relations[Relation(tuple((count.key, c) for count, c in terms.items()), low, high)] = None
         return holds
+
+    def at_least(self, one: Count, other: Count) -> None:
+        """Take in that words say so, where it is so."""
+        if self.values.get(one, 0) >= self.values.get(other, inf):
+            self.said[Relation(((one.key, 1.0), (other.key, -1.0)), 0, inf)] = None
 
     def sums(self, whole: Count, members: Iterable[Count]) -> bool:
         """Take in that the members sum to the whole, where they do."""

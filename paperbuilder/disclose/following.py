@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from paperbuilder.disclose.audit import claimed, counted, puzzle
@@ -11,7 +11,7 @@ from paperbuilder.disclose.counts import Count
 from paperbuilder.disclose.ranges import pinned
 from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.layout.disclosure import Disclosure
-from paperbuilder.metrics.declaration import Declared
+from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document
 
@@ -20,7 +20,7 @@ def following(
     public: Document,
     kept: Document,
     truth: Results,
-    catalogue: Mapping[str, Declared],
+    catalogue: Catalogue,
     setting: Disclosure,
 ) -> tuple[Fact, ...]:
     """The printed figures of the kept document that readers of the public one can work out, and do not read there.

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from paperbuilder.disclose import kinds
-from paperbuilder.disclose.audit import claimed, exposed, puzzle
+from paperbuilder.disclose.audit import claimed, exposures, printed_parts, puzzle
 from paperbuilder.disclose.counts import counts_of
 from paperbuilder.disclose.puzzle import Puzzle
 from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.layout.disclosure import Disclosure
-from paperbuilder.metrics.declaration import Declared
+from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.result import Query, Result, Results
 from paperbuilder.model import Document
 
@@ -29,14 +29,15 @@ def further(
     document: Document,
     truth: Results,
     safe: Results,
-    catalogue: Mapping[str, Declared],
+    catalogue: Catalogue,
     setting: Disclosure,
     earlier: tuple[Fact, ...] = (),
 ) -> Results:
     """The results with more hidden, for each count that the document gives away; the same where nothing is left."""
     claims = claimed((*facts(document), *earlier), truth, catalogue, setting.round or 1)
     told = [count.key for count in claims.told if 1 <= claims.known.values.get(count, 0) <= setting.threshold]
-    found = dict.fromkeys((*told, *exposed(claims, setting.threshold)))
+    parts = [count.key for count, _ in printed_parts(claims, setting.threshold)]
+    found = dict.fromkeys((*told, *parts, *exposures(claims, setting.threshold)))
     spots = frozenset(Further(puzzle(claims, setting.threshold), truth, safe, catalogue).chosen(found))
     if not spots:
         return safe
@@ -54,26 +55,34 @@ class Further:
     puzzle: Puzzle
     truth: Results
     safe: Results
-    catalogue: Mapping[str, Declared]
+    catalogue: Catalogue
 
     def chosen(self, found: Iterable[str]) -> Iterator[Spot]:
         """For each exposed count the figures of one more count, unless a neighbour has just got one."""
         near = set[str]()
         for key in found:
             around = {key} if key in self._printed else self._around({key})
-            best = min(around, key=self._cost, default=None)
-            if best is not None and not near & around:
+            if not near & around:
                 near |= around
-                yield from (spot for same in sorted(self._same(best)) for spot in self._printed.get(same, ()))
+                chosen = [min(around, key=self._cost)] if any(map(self._counts, around)) else sorted(around)
+                same = dict.fromkeys(one for best in chosen for one in sorted(self._same(best)))
+                yield from (spot for one in same for spot in self._printed.get(one, ()))
 
     def _around(self, members: set[str]) -> set[str]:
-        """The counts with a printed figure in a relation with these, or else with what is hidden around them."""
+        """The counts with a printed figure in a relation with these, or else with what is hidden around them.
+
+        Noughts come last, and then all that there are: one by one they would only be told from each other.
+        """
         wider = members | {other for key in members for other in self._beside.get(key, ())}
         printed = {key for key in wider - members if key in self._printed}
-        counted = {key for key in printed if self._cost(key)[3]}
+        counted = set(filter(self._counts, printed))
         if wider == members:
             return set()
         return counted or self._around(wider) or printed
+
+    def _counts(self, key: str) -> bool:
+        """Whether it is no nought."""
+        return self._cost(key)[3] > 0
 
     @cached_property
     def _printed(self) -> Mapping[str, list[Spot]]:

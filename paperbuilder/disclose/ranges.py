@@ -7,7 +7,6 @@ itself, counts as exposed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from paperbuilder.disclose.bounds import NOTHING, Contradiction, bounds, contains
 from paperbuilder.disclose.parts import Interval, Part, parts
@@ -28,99 +27,6 @@ def exposed(puzzle: Puzzle) -> tuple[str, ...]:
     """The small quantities whose range does not contain both 1 and the threshold, in the order of the quantities."""
     hidden = {key for part in parts(puzzle) for key in _exposed(part, puzzle.threshold)}
     return tuple(q.key for q in _small(puzzle.quantities) if not q.hidden or q.key in hidden)
-
-
-def given_away(puzzle: Puzzle) -> tuple[str, ...]:
-    """The exposed quantities but for totals that are only known to be more than 1 because they hold several symbols.
-
-    That a symbol is no nought is given away by design: a hidden total of three of them is at least 3.
-    """
-    hidden = {key for part in parts(puzzle) for key in _given_away(part, puzzle)}
-    return tuple(q.key for q in _small(puzzle.quantities) if not q.hidden or q.key in hidden)
-
-
-def _given_away(part: Part, puzzle: Puzzle) -> set[str]:
-    found = _exposed(part, puzzle.threshold)
-    if not found:
-        return found
-    alone = _alone(part, puzzle)
-    return {key for key in found if not _only_of_symbols(alone, key)}
-
-
-def _alone(part: Part, puzzle: Puzzle) -> Puzzle:
-    """The puzzle as far as it concerns a part of it."""
-    relations = tuple(one for one in puzzle.relations if any(key in part.known for key, _ in one.terms))
-    near = {key for relation in relations for key, _ in relation.terms} | part.known.keys()
-    return replace(puzzle, quantities=tuple(one for one in puzzle.quantities if one.key in near), relations=relations)
-
-
-def _only_of_symbols(puzzle: Puzzle, key: str) -> bool:
-    """Whether the quantity would not be exposed if the hidden ones that it is the total of could be noughts.
-
-    What is hidden and can have one value only is as good as printed: a group that a table does not list has nobody.
-    """
-    members, others = _members(puzzle, key)
-    if members and _loose_without(puzzle, key, members):
-        return True
-    fixed = set(pinned(_looking_at(puzzle, others))) if others else set[str]()
-    if not fixed:
-        return False
-    told = replace(
-        puzzle, quantities=tuple(replace(q, hidden=q.hidden and q.key not in fixed) for q in puzzle.quantities)
-    )
-    members, _ = _members(told, key)
-    return bool(members) and _loose_without(told, key, members)
-
-
-def _looking_at(puzzle: Puzzle, keys: set[str]) -> Puzzle:
-    """The puzzle with just these as what is to be protected."""
-    return replace(puzzle, quantities=tuple(replace(one, small=one.key in keys) for one in puzzle.quantities))
-
-
-def _loose_without(puzzle: Puzzle, key: str, members: set[str]) -> bool:
-    """Whether the quantity is not exposed if the members can be noughts, and is not too low as they are."""
-    alone = _looking_at(puzzle, {key})
-    loose = (replace(one, lower=0) if one.key in members else one for one in alone.quantities)
-    return not exposed(replace(puzzle, quantities=tuple(loose))) and _reaches(alone, key)
-
-
-def _reaches(puzzle: Puzzle, key: str) -> bool:
-    """Whether the only small quantity can be the threshold or more."""
-    part = next(iter(parts(puzzle)))
-    try:
-        found, settled = bounds(part)
-    except Contradiction:
-        return False
-    if found[key][1] < puzzle.threshold or (settled and part.simple):
-        return found[key][1] >= puzzle.threshold
-    return not Search(part, found, puzzle.threshold).below({key})
-
-
-def _members(puzzle: Puzzle, total: str) -> tuple[set[str], set[str]]:
-    """The hidden quantities that make up a total, and those that make up these; and what else is hidden with them."""
-    touching = _touching(puzzle)
-    found, ahead, beside = set[str](), [total], set[str]()
-    while ahead:
-        whole = ahead.pop()
-        for terms in touching.get(whole, ()):
-            others = {key: factor * terms[whole] for key, factor in terms.items() if key != whole}
-            if all(factor < 0 for factor in others.values()):
-                ahead += others.keys() - found - {total}
-                found |= others.keys()
-            else:
-                beside |= {key for key, factor in others.items() if factor > 0}
-    return found - {total}, beside - {total}
-
-
-def _touching(puzzle: Puzzle) -> Mapping[str, list[dict[str, float]]]:
-    """Of each hidden quantity the relations, as far as they are of hidden ones."""
-    hidden = {quantity.key for quantity in puzzle.quantities if quantity.hidden}
-    touching: dict[str, list[dict[str, float]]] = {}
-    for relation in puzzle.relations:
-        terms = {key: factor for key, factor in relation.terms if key in hidden and factor}
-        for key in terms:
-            touching.setdefault(key, []).append(terms)
-    return touching
 
 
 def pinned(puzzle: Puzzle) -> tuple[str, ...]:
@@ -200,11 +106,7 @@ class Search:
 
     def exposed(self, keys: set[str]) -> set[str]:
         """Those for which there is no solution at one of the ends."""
-        return self._unseen(keys, 1) | self.below(keys)
-
-    def below(self, keys: set[str]) -> set[str]:
-        """Those for which there is no solution at the threshold or above."""
-        return self._unseen(keys, -1)
+        return self._unseen(keys, 1) | self._unseen(keys, -1)
 
     def _unseen(self, keys: set[str], sign: int) -> set[str]:
         left = self._together(sorted(keys), sign)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, permutations
 from math import inf
 
 from paperbuilder.disclose.counts import Count, Groups, Knowledge
@@ -35,11 +35,17 @@ def _stretches(known: Knowledge, counts: list[Count]) -> bool:
     parts = [Count(first.name, start, end - ONE_DAY, first.groups) for start, end in pairwise(ends)]
     for part in parts:
         known.count(part, heights[part.end + ONE_DAY] - heights[part.start])
-    for count in counts:
-        inside = [part for part in parts if count.start <= part.start and part.end <= count.end]
-        if inside != [count]:
-            known.sums(count, inside)
+    longer = [count for count in counts if count not in parts]
+    for whole in longer:
+        known.sums(whole, [part for part in parts if _covers(whole, part)])
+    for whole, part in permutations(longer, 2):
+        if _covers(whole, part):
+            known.at_most(part, whole)
     return True
+
+
+def _covers(whole: Count, part: Count) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _heights(known: Knowledge, counts: list[Count], ends: list[date]) -> dict[date, float] | None:

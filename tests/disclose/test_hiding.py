@@ -13,7 +13,7 @@ from paperbuilder.compose.outline import outline
 from paperbuilder.disclose.choosing import Choice, chosen
 from paperbuilder.disclose.measured import census
 from paperbuilder.disclose.populations import Populations
-from paperbuilder.disclose.ranges import given_away
+from paperbuilder.disclose.ranges import exposed
 from paperbuilder.errors import LayoutError
 from paperbuilder.metrics.catalogue import CATALOGUE
 
@@ -214,8 +214,8 @@ def test_nothing_small_can_be_worked_out(girls: list[int], boys: list[int]) -> N
     populations = Populations(CATALOGUE)
     taken = census(results, populations)
     small = {subject for subject, measured in taken.counts.items() if 1 <= measured.value <= 5}
-    choice = Choice(taken, populations, 5, frozenset(small), set(small))
+    choice = Choice(taken, populations, 5, frozenset(small))
     choice.settle()
-    assert given_away(choice.puzzle(choice.small)) == ()
+    assert exposed(choice.puzzle(choice.small)) == ()
     assert small <= choice.hidden
     assert chosen(taken, populations, 5) == choice.spots
