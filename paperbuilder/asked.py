@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from paperbuilder.answering import Questions
     from paperbuilder.layout.loaded import LoadedLayout
     from paperbuilder.metrics.catalogue import Catalogue
     from paperbuilder.metrics.result import Query
@@ -18,13 +20,41 @@ def queries(layout: LoadedLayout) -> tuple[Query, ...]:
     return requested(layout, catalogue(layout).definitions())
 
 
+def wanted(layout: LoadedLayout) -> tuple[Query, ...]:
+    """Every question of the layout, also those that it asks where months are put together."""
+    from paperbuilder.confidential import may_ask
+
+    return (*queries(layout), *may_ask(layout, catalogue(layout)))
+
+
+def questions(layout: LoadedLayout, data: Path) -> Questions:
+    """All that is to be known of the data."""
+    from paperbuilder.answering import Questions
+
+    given = layout.definition
+    return Questions(
+        data=data,
+        tables=frozenset(tables_read(layout)),
+        spellings=beside_layout(layout, given.spellings),
+        as_at=given.paper.as_at,
+        queries=wanted(layout),
+        settings=metric_settings(layout),
+        metrics=beside_layout(layout, given.metrics),
+        figures=beside_layout(layout, given.figures),
+    )
+
+
 def catalogue(layout: LoadedLayout) -> Catalogue:
     """The metrics that the layout can name: those of the program, and the council's own from the files beside it."""
     from paperbuilder.metrics.council import council_catalogue
 
-    given = layout.definition.metrics, layout.definition.figures
-    metrics, figures = (layout.path.parent / name if name else None for name in given)
-    return council_catalogue(metrics, figures)
+    given = layout.definition
+    return council_catalogue(beside_layout(layout, given.metrics), beside_layout(layout, given.figures))
+
+
+def beside_layout(layout: LoadedLayout, name: str | None) -> Path | None:
+    """The file of that name beside the layout, if it names one."""
+    return layout.path.parent / name if name else None
 
 
 def own_metrics(layout: LoadedLayout) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def paper_inputs(layout: LoadedLayout, style: StyleSheet, frames: Frames, settin
         list_of_figures=style.list_of_figures,
         list_of_tables=style.list_of_tables,
         files=input_files(layout, frames),
-        covered=reach(frames, paper.as_at, settings),
+        covered=frames.covered or reach(frames, paper.as_at, settings),
         previous=previous_paper(layout),
     )
 

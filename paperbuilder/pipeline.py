@@ -7,17 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paperbuilder.asked import catalogue, metric_settings, own_metrics, queries, tables_read
+from paperbuilder.asked import (
+    beside_layout,
+    catalogue,
+    metric_settings,
+    own_metrics,
+    queries,
+    questions,
+    tables_read,
+    wanted,
+)
 from paperbuilder.errors import LayoutError, PaperError
-from paperbuilder.order import Built, Checked, Order, exit_code
+from paperbuilder.order import Built, Checked, Order
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from paperbuilder.apart import Answered
     from paperbuilder.compose.holes import Holes
     from paperbuilder.compose.paper import Composed, Correction
     from paperbuilder.compose.readiness import Readiness
@@ -59,16 +68,11 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
     style = read_style(order, layout)
-    tell(STEPS[2])
-    frames, found = read_data(order, layout, kept)
-    tell(STEPS[3])
-    findings, accepted = check_data(frames, found, layout, kept)
-    tell(STEPS[4])
-    settled = safe_results(layout, frames, kept)
+    frames, findings, accepted, results = answered(order, layout, tell, beside, kept)
+    settled = protected_results(layout, results)
     layout = settled[0]
     tell(STEPS[5])
     composed, _ = audited(order, settled, lambda results: compose_paper(settled[0], results, style, frames))
-    frames = frames.emptied()
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout, beside, kept, stamping(order, layout, composed))
     tell(STEPS[7])
@@ -76,6 +80,27 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     found = (*told(findings, layout), *outdated(order, layout), *marks, *not_available(composed))
     built = Built(paths, found, told(accepted, layout), composed.unfilled)
     return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
+
+
+def answered(order: Order, layout: LoadedLayout, tell: Tell, beside: Executor | None, kept: Kept | None) -> Answered:
+    """Steps 3 to 5, beside or here: the data without its rows, findings that count, accepted ones, and the results."""
+    from paperbuilder.answering import is_of_texts
+    from paperbuilder.apart import answered_beside
+    from paperbuilder.metrics.reach import reach
+
+    tell(STEPS[2])
+    if beside is not None and kept is None and is_of_texts(order.data) and tables_read(layout):
+        told = answered_beside(questions(layout, order.data), layout, beside)
+        tell(STEPS[3])
+        tell(STEPS[4])
+        return told
+    frames, found = read_data(order, layout, kept)
+    tell(STEPS[3])
+    findings, accepted = check_data(frames, found, layout, kept)
+    tell(STEPS[4])
+    results = compute_metrics(layout, frames, kept)
+    covered = reach(frames, layout.definition.paper.as_at, metric_settings(layout))
+    return frames.emptied(covered), findings, accepted, results
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:
@@ -119,18 +144,6 @@ def suppressed(
     except DisclosureError as error:
         return (), (Finding("disclosure", "error", error.message, guidance=error.hint),)
     return holes(printed[0], safe, composed.document), ()
-
-
-def check_tables(data: Path, as_at: date) -> tuple[tuple[Finding, ...], int]:
-    """Steps 3 and 4 alone, for every table of the data: what was found, and the exit code."""
-    from paperbuilder.data.check import check as checked
-    from paperbuilder.data.check import require_reach
-    from paperbuilder.data.read import read
-
-    frames, found = read(data)
-    require_reach(frames, as_at)
-    findings = (*found, *checked(frames, as_at))
-    return findings, exit_code(findings, lacking=False)
 
 
 def read_layout(order: Order) -> LoadedLayout:
@@ -215,8 +228,7 @@ def read_data(order: Order, layout: LoadedLayout, kept: Kept | None = None) -> t
         raise PaperError(
             "no data was given, and the layout reads Annex A lists", hint="name the workbook or folder with --data"
         )
-    data, named = order.data, layout.definition.spellings
-    spellings = layout.path.parent / named if named else None
+    data, spellings = order.data, beside_layout(layout, layout.definition.spellings)
     if kept is None:
         return read(data, reads=tables, spellings=spellings)
     return kept.tables(data, spellings, tables, lambda: read(data, reads=tables, spellings=spellings))
@@ -238,24 +250,27 @@ def check_data(
 
 def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Results:
     """Step 5: the answers to the layout's queries, also with months put together, or what it sets by hand."""
-    from paperbuilder.confidential import may_ask
     from paperbuilder.metrics.compute import compute
     from paperbuilder.metrics.overriding import overridden
 
-    settings, known = metric_settings(layout), catalogue(layout)
-    wanted = (*queries(layout), *may_ask(layout, known))
+    settings, known, queries = metric_settings(layout), catalogue(layout), wanted(layout)
     if kept is None:
-        results = compute(wanted, frames, settings, known)
+        results = compute(queries, frames, settings, known)
     else:
-        results = kept.answers(layout, settings, wanted, lambda new: compute(new, frames, settings, known))
+        results = kept.answers(layout, settings, queries, lambda new: compute(new, frames, settings, known))
     return overridden(results, layout.definition.overrides)
 
 
 def safe_results(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Settled:
     """Step 5, and what follows from it: the layout with the groups that it prints, its results, and them made safe."""
+    return protected_results(layout, compute_metrics(layout, frames, kept))
+
+
+def protected_results(layout: LoadedLayout, results: Results) -> Settled:
+    """What follows from the results: the layout with the groups that it prints, its results, and them made safe."""
     from paperbuilder.confidential import settled
 
-    return settled(layout, compute_metrics(layout, frames, kept), catalogue(layout))
+    return settled(layout, results, catalogue(layout))
 
 
 def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:

@@ -46,7 +46,7 @@ def _companion() -> Executor | None:
 
 
 def readied(tell: Tell, beside: Executor | None) -> Tell:
-    """Tells the steps; once the data is read, which takes both cores and memory, the process beside gets ready."""
+    """Tells the steps; when the data has been read, which takes most of the memory, the process beside gets ready."""
 
     def told(step: str) -> None:
         if step == READ and beside is not None:

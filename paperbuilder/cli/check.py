@@ -25,7 +25,7 @@ from paperbuilder.cli.options import (
 from paperbuilder.cli.report import Report, write
 from paperbuilder.cli.request_file import require_request, write_request
 from paperbuilder.order import Order, exit_code
-from paperbuilder.pipeline import check, check_tables
+from paperbuilder.pipeline import check
 
 EPILOG = """\b
 Example:
@@ -154,7 +154,14 @@ def _pdf(path: Path) -> tuple[Report, int]:
 
 
 def _data_alone(data: Path | None, as_at: date | None) -> tuple[Report, int]:
+    """Steps 3 and 4 alone, for every table of the data."""
     if data is None or as_at is None:
         raise click.UsageError("name a layout, or data with --data and its date with --as-at")
-    findings, code = check_tables(data, as_at)
-    return Report(findings=findings), code
+    from paperbuilder.data.check import check as checked
+    from paperbuilder.data.check import require_reach
+    from paperbuilder.data.read import read
+
+    frames, found = read(data)
+    require_reach(frames, as_at)
+    findings = (*found, *checked(frames, as_at))
+    return Report(findings=findings), exit_code(findings, lacking=False)

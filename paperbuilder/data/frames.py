@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Frames:
     sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     synthetic: bool = False
     codes: Mapping[tuple[str, str], Coded] = field(default_factory=dict, repr=False, compare=False)
+    covered: Mapping[str, date] = field(default_factory=dict)
+    """The first day that each table covers, kept when its rows are let go of."""
 
     def __contains__(self, key: str) -> bool:
         return key in self.tables
@@ -62,6 +65,6 @@ class Frames:
         known = self.codes.get((key, column))
         return coded(self.tables[key][column].to_numpy(dtype=object)) if known is None else known
 
-    def emptied(self) -> Frames:
-        """Where the tables came from, without their rows."""
-        return replace(self, tables={}, codes={})
+    def emptied(self, covered: Mapping[str, date]) -> Frames:
+        """Where the tables came from and what they cover, without their rows."""
+        return replace(self, tables={}, codes={}, covered=covered)

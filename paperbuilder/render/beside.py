@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Generic, TypeVar
 
+from paperbuilder.errors import PaperError
+
 Found = TypeVar("Found")
 
 
@@ -27,5 +29,7 @@ class Beside(Generic[Found]):
             return self._work()
         try:
             return self._future.result()
-        except BrokenExecutor:
+        except PaperError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever went wrong beside goes well here, or wrong in its own place
             return self._work()

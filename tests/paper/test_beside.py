@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from paperbuilder import pipeline
+from paperbuilder.companion import Companion
+from paperbuilder.errors import DataError
 from paperbuilder.order import Order
+from paperbuilder.render.beside import Beside
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
@@ -46,3 +49,46 @@ def test_charts_drawn_beside_give_the_same_bytes(council: Path, tmp_path: Path) 
     with ThreadPoolExecutor(1) as pool:
         assert built(council, tmp_path / "beside", pool) == alone
     assert built(council, tmp_path / "dead", Dead()) == alone
+
+
+def test_an_error_in_the_data_is_told_as_it_is_alone(council: Path, tmp_path: Path) -> None:
+    """A file that cannot be read, or a date before all data: the same error, whichever process finds it."""
+    layouts, styles = layout_folders(), style_folders()
+    damaged = tmp_path / "damaged"
+    damaged.mkdir()
+    (damaged / "list-1-contacts.csv").write_bytes(b"\x00\x01\x02")
+    early = {"as_at": "2001-01-01"}
+    for order in (
+        Order("cfllc-performance", layouts, styles, damaged, tmp_path / "out"),
+        Order("cfllc-performance", layouts, styles, council, tmp_path / "out", overrides=early),
+    ):
+        said = []
+        with Companion() as companion:
+            for beside in (None, companion):
+                with pytest.raises(DataError) as raised:
+                    pipeline.build(order, beside=beside)
+                said.append(str(raised.value))
+        assert said[0] == said[1]
+
+
+def test_what_fails_beside_is_done_here() -> None:
+    """Work that cannot be done in the other process, for whatever reason, is done in this one; an error of ours is not
+    tried again.
+    """
+    tried: list[int] = []
+
+    def work() -> int:
+        tried.append(1)
+        if len(tried) == 1:
+            raise MemoryError
+        return len(tried)
+
+    def refuse() -> int:
+        tried.append(1)
+        raise DataError("no such list")
+
+    with ThreadPoolExecutor(1) as pool:
+        assert Beside(work, pool).result() == 2
+        with pytest.raises(DataError, match="no such list"):
+            Beside(refuse, pool).result()
+    assert len(tried) == 3

@@ -1,0 +1,41 @@
+"""Steps 3 to 5 are done by another process, while this one imports what the steps after them need."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from paperbuilder.answering import Questions, answers
+from paperbuilder.layout.accept import accept
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.overriding import overridden
+from paperbuilder.render.beside import Beside
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from paperbuilder.data.finding import Finding
+    from paperbuilder.data.frames import Frames
+    from paperbuilder.metrics.result import Results
+
+    Answered: TypeAlias = tuple[Frames, tuple[Finding, ...], tuple[Finding, ...], Results]
+
+
+def answered_beside(asked: Questions, layout: LoadedLayout, beside: Executor) -> Answered:
+    """The data without its rows, the findings that count, those that are accepted, and the results."""
+    work = Beside(partial(answers, asked), beside)
+    ready()
+    frames, found, results = work.result()
+    findings, accepted = accept(found, layout.definition.accepted, asked.as_at)
+    return frames, findings, accepted, overridden(results, layout.definition.overrides)
+
+
+def ready() -> None:
+    """Imports what the steps from 5 on need."""
+    import paperbuilder.compose.paper
+    import paperbuilder.confidential
+    import paperbuilder.disclose.audit
+    import paperbuilder.draft.stamp
+    import paperbuilder.earlier
+    import paperbuilder.inputs
+    import paperbuilder.render.paper  # noqa: F401
