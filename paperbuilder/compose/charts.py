@@ -156,7 +156,7 @@ class ChartMaker:
             self.spec.kind,
             tuple(self._category(place, whole) for place in whole.places),
             tuple(_as_shares(series, lines, whole, self.material) if shares else series),
-            self._axis(whole, left or lines, references, shares),
+            self._axis(whole, _marked(whole, left) or left or lines, references, shares),
             right_axis=self._right_axis(whole, right),
             references=references,
             totals=self._totals(whole, lines),
@@ -166,10 +166,10 @@ class ChartMaker:
         )
 
     def _right(self, whole: Grid, lines: list[Line]) -> list[Line]:
-        """The lines that need an axis of their own: another unit, or another scale."""
+        """The lines that need an axis of their own: another unit, or another scale; not where one side has no mark."""
         drawn = [line for line in lines if line.metric in self.spec.line]
         columns = [line for line in lines if line not in drawn]
-        if not drawn or not columns or self.spec.kind != "column-line":
+        if not _marked(whole, drawn) or not _marked(whole, columns) or self.spec.kind != "column-line":
             return []
         same_unit = drawn[0].unit == columns[0].unit
         similar = _largest(whole, drawn) <= SAME_SCALE * _largest(whole, columns)
@@ -218,6 +218,11 @@ class ChartMaker:
         total = whole.total(place)
         height = 100.0 if self.spec.kind == "stacked-100" and total else total
         return Point(height, self.material.formats.number(total), of_total(figures))
+
+
+def _marked(whole: Grid, lines: list[Line]) -> list[Line]:
+    """The lines with a figure that is not suppressed."""
+    return [line for line in lines if any(line.value(place) is not None for place in whole.places)]
 
 
 def _largest(whole: Grid, lines: list[Line]) -> float:

@@ -80,11 +80,9 @@ class Narrator:
             raise LayoutError(f"the text cannot be written: {error}", place=self.place, hint=COMPARE) from None
 
     def _names(self, used: tuple[FigureName, ...]) -> dict[str, Any]:
-        names = Names()
-        for figure in used:
-            names.hold(figure.metric.split("."), self._named(figure.metric))
+        named = {tuple(figure.metric.split(".")): self._named(figure.metric) for figure in used}
         words = {word: text for word in PAPER_WORDS if (text := self._paper_word(word))}
-        return {**names.held, "paper": Names(words), "ref": self._reference}
+        return {**_nested(named), "paper": Names(words), "ref": self._reference}
 
     def _named(self, metric: str) -> FigureName:
         return FigureName(metric, self.scope, material=self.material, write=self._figure)
@@ -109,21 +107,24 @@ class Narrator:
 COMPARE = "a condition compares a number: {% if contacts.received.value > 1000 %}"
 
 
-@dataclass
-class Names:
-    """Names within a name: `contacts` holds `received`. The sandbox reads them as attributes."""
+def _nested(named: dict[tuple[str, ...], FigureName]) -> dict[str, Any]:
+    """Figures by their paths of names, as names within names."""
+    return {
+        first: named.get((first,)) or Names(_nested({path[1:]: one for path, one in named.items() if path[0] == first}))
+        for first, *_ in named
+    }
 
-    held: dict[str, Any] = field(default_factory=dict)
+
+class Names:
+    """Names within a name: `contacts` holds `received`. The sandbox reads them as attributes; it has no other.
+
+    A metric may be called what an attribute could be, as `icpc.held`.
+    """
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        self._held = held
 
     def __getattr__(self, name: str) -> Any:
-        if name in self.__dict__.get("held", {}):
-            return self.held[name]
+        if name in self.__dict__.get("_held", {}):
+            return self._held[name]
         raise AttributeError(name)
-
-    def hold(self, path: list[str], figure: FigureName) -> None:
-        """Put the figure at the end of the path of names."""
-        first, *rest = path
-        if rest:
-            self.held.setdefault(first, Names()).hold(rest, figure)
-        else:
-            self.held[first] = figure

@@ -90,6 +90,14 @@ def test_only_safe_addresses_are_links() -> None:
     assert line("[x](mailto:a@b.example)", Bound()) == (Link("mailto:a@b.example", (Text("x"),)),)
 
 
+@pytest.mark.parametrize("metric", ["icpc.held", "contacts.received"])
+def test_a_metric_may_be_called_anything(metric: str) -> None:
+    """Whatever a metric is called, a sentence has its figure, and a condition its number."""
+    narrative = f"There were {{{{ {metric} }}}}{{% if {metric}.value > 9 %}}, many{{% endif %}}."
+    made = composed(loaded({"id": "a", "title": "A", "narrative": narrative}), {metric: 12})
+    assert plain(block(made, "a-narrative-1").content) == "There were 12, many."
+
+
 def test_lists_have_a_depth() -> None:
     """Lists nested beyond any use are refused, not cut."""
     with pytest.raises(LayoutError, match="nested deeper"):

@@ -48,6 +48,27 @@ def test_a_chart_has_no_mark_and_the_symbol() -> None:
     assert "c: suppressed to protect confidentiality." in [plain(note.content) for note in found.notes]
 
 
+@pytest.mark.parametrize("hidden", ["cpp.started", "referrals.re_referral"])
+def test_no_axis_without_a_mark(hidden: str) -> None:
+    """Where all columns, or the whole line, are suppressed, the chart has one axis, with the unit of what is shown."""
+    line = {
+        "kind": "column-line",
+        "metrics": ["cpp.started", "referrals.re_referral"],
+        "line": ["referrals.re_referral"],
+    }
+    few, many = by_month(3, 3, 3, 3, 3, 3), by_month(30, 40, 30, 40, 30, 40)
+    shares = {month: (value, 100) for month, value in (few if hidden == "referrals.re_referral" else many).items()}
+    counts = few if hidden == "cpp.started" else many
+    given = {"cpp.started/month": counts, "referrals.re_referral/month": shares}
+    content = charted({**line, "by": "month"}, given, fact=False).content
+    assert isinstance(content, Chart)
+    assert content.right_axis is None
+    assert content.value_axis.title == ("Number" if hidden == "referrals.re_referral" else "Per cent")
+    assert [all(point.suppressed for point in one.points) for one in content.series] == [
+        one.id == hidden for one in content.series
+    ]
+
+
 def test_an_alternative_text_names_the_months_and_no_number() -> None:
     """Lowest and highest are those that are shown, and the months that are not are named."""
     words = charted({"kind": "column", "metric": "cpp.started", "by": "month"}, MONTHS).alternative
