@@ -16,6 +16,7 @@ __all__ = ["CHECKS", "Check", "check", "require_reach"]
 
 STEPS: tuple[Callable[[Checked], Iterable[Finding]], ...] = (
     check_dates.stale_data,
+    check_volumes.extracted_later,
     check_dates.dates_in_wrong_order,
     check_dates.future_dates,
     check_dates.old_dates,

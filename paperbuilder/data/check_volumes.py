@@ -26,6 +26,21 @@ NEIGHBOURS_NEEDED = 3
 LEAST_SHARE, GREATEST_SHARE = 0.5, 2.0
 SIX_MONTH_LISTS = ("contacts", "referrals")
 EMPTY_MONTHS_THAT_END = 2
+BEGINS_WITH_SIX_MONTHS = {
+    "contacts": "contact_date",
+    "early_help": "completion_date",
+    "referrals": "referral_date",
+    "assessments": "authorisation_date",
+    "section_47": "strategy_date",
+    "cin": "end_date",
+    "cpp": "end_date",
+    "cla": "end_date",
+}
+"""The dates that a list of six months has none of before them."""
+DAYS_LATER = 3
+LATER = "; the list was extracted after that day"
+MISTYPED, ENOUGH_TO_LEAVE_SOME = 2, 100
+"""How many dates of a longer list may be mistyped."""
 
 
 def months_without_events(checked: Checked) -> Iterable[Finding]:
@@ -117,6 +132,31 @@ def six_month_totals(checked: Checked) -> Iterable[Finding]:
             yield from checked.rows("outside-six-months", key, events < checked.window, message)
 
 
+def extracted_later(checked: Checked) -> Iterable[Finding]:
+    """Lists of a later day's six months, which lack the first days of these; where there is a history, that is read."""
+    for key in BEGINS_WITH_SIX_MONTHS:
+        first = _begins(checked, key)
+        if first is not None and key + HISTORY_SUFFIX not in checked.frames:
+            message = (
+                f"extracted after {written(checked.as_at)}, it begins about {written(first)}, the six months on "
+                f"{written(checked.window)}: its figures are too low"
+            )
+            yield checked.whole("extracted-later", key, message)
+
+
+def _begins(checked: Checked, key: str) -> date | None:
+    """The first day on a list that was extracted after the as-at date, where that is after the six months' first."""
+    column = BEGINS_WITH_SIX_MONTHS[key]
+    if not checked.frames.has(key, column):
+        return None
+    days: list[date] = sorted(day.date() for day in checked.frames[key][column].dropna())
+    within = [day for day in days if day >= checked.window.date()]
+    later = {day for day in within if day > checked.as_at}
+    first = within[MISTYPED if len(within) > ENOUGH_TO_LEAVE_SOME else 0] if within else checked.window.date()
+    is_late = (first - checked.window.date()).days >= DAYS_LATER
+    return first if len(later) >= DAYS_LATER and is_late else None
+
+
 def lists_and_histories(checked: Checked) -> Iterable[Finding]:
     """Lists that do not hold the events that their history has in the six months; Lists 6 to 8 may hold fewer."""
     for key in checked.event_tables():
@@ -126,6 +166,7 @@ def lists_and_histories(checked: Checked) -> Iterable[Finding]:
         here, there = (_in_window(checked, table) for table in (key, history))
         if here > there or (here < there and key not in SPELLS):
             message = f"{here:,} events in the six months to {written(checked.as_at)}, and {there:,} in the history"
+            message += LATER if _begins(checked, key) is not None else ""
             yield checked.whole("list-and-history-differ", key, message, abs(here - there), of_rows=True)
 
 

@@ -133,6 +133,12 @@ CHECKING = (
         "Extract the table again, or use the as-at date of the extract.",
     ),
     Check(
+        "extracted-later",
+        "error",
+        "A list of six months was extracted after the as-at date: the first days of the six months are not on it.",
+        "Use the as-at date of the extract, extract the list again, or read the history (no `source: list`).",
+    ),
+    Check(
         "dates-in-wrong-order",
         "warning",
         "A later step has an earlier date: an end before its start, a conference before its strategy discussion.",

@@ -84,7 +84,11 @@ def test_every_declared_check_has_a_name_of_its_own() -> None:
     """Names are unique, sentences end with a stop, and only the declared ones are errors."""
     assert len(CHECKS) == len({c.name for c in CHECKS.values()})
     assert all(c.sentence.endswith(".") and c.guidance.endswith((".", "?")) for c in CHECKS.values())
-    assert {c.name for c in CHECKS.values() if c.severity == "error"} == {"unreadable-dates", "stale-data"}
+    assert {c.name for c in CHECKS.values() if c.severity == "error"} == {
+        "unreadable-dates",
+        "stale-data",
+        "extracted-later",
+    }
 
 
 @pytest.mark.parametrize(("days", "stale"), [(31, False), (32, True)])
@@ -101,6 +105,36 @@ def test_the_last_event_of_a_spell_may_be_its_end() -> None:
     """A plan list whose latest start is old but whose latest end is recent is not stale."""
     plans = [{"child_id": "1", "start_date": date(2019, 1, 1), "end_date": date(2020, 10, 1)}]
     assert not found("stale-data", cpp=plans)
+
+
+LATER = daily("contacts", "contact_date", date(2020, 4, 26), date(2020, 10, 26))
+
+
+def test_a_list_extracted_after_the_as_at_date() -> None:
+    """It lacks the first days of the six months: an error, with both days; one that was extracted in time has none."""
+    (late,) = found("extracted-later", contacts=LATER)
+    assert late.severity == "error"
+    assert (
+        "extracted after 12 October 2020, it begins about 28 April 2020, the six months on 12 April 2020"
+        in late.message
+    )
+    spells = [
+        {"child_id": str(n), "start_date": date(2020, 1, 6), "end_date": row["contact_date"]}
+        for n, row in enumerate(LATER)
+    ]
+    assert [f.places for f in found("extracted-later", cpp=spells)] == [("cpp.csv",)]
+    assert not found("extracted-later", contacts=CONTACTS)
+
+
+def test_a_list_that_goes_on_is_well_where_it_has_the_six_months() -> None:
+    """One that holds more than the six months, one with a few mistyped days ahead, and one beside its history."""
+    longer = daily("contacts", "contact_date", date(2020, 4, 1), date(2020, 10, 26))
+    ahead = [*CONTACTS[20:], {"child_id": "1", "contact_date": date(2020, 12, 1)}]
+    for rows in (longer, ahead):
+        assert not found("extracted-later", contacts=rows)
+    assert not found("extracted-later", contacts=LATER, contacts_history=longer)
+    (differ,) = found("list-and-history-differ", contacts=LATER, contacts_history=longer)
+    assert differ.message.endswith("; the list was extracted after that day")
 
 
 def test_dates_in_the_wrong_order() -> None:
