@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from paperbuilder.data import clean
 from paperbuilder.data.checklist import PLACES_LISTED, finding
-from paperbuilder.data.clean import Trouble, are_numerals
+from paperbuilder.data.clean import Trouble, plain_identifiers
 from paperbuilder.data.coded import Coded
 from paperbuilder.data.dates import day as day_of
 from paperbuilder.data.days import plain_days
@@ -120,9 +120,10 @@ class _Where:
 def _cleaned(column: ColumnSpec, factors: Factors, rows: NDArray[np.intp], codes: Codes) -> Cleaned:
     """The column's distinct values cleaned once each, then laid out by row."""
     values, held = _held(factors, rows)
-    if column.kind == "id" and are_numerals(values):
+    ids = plain_identifiers(values) if column.kind == "id" else None
+    if ids is not None:
         whole = len(rows) == len(factors.codes)
-        return Cleaned(_array(column, values), held, [""] * len(values), in_order=whole)
+        return Cleaned(_array(column, ids), held, [""] * len(values), in_order=whole)
     if column.kind == "date":
         return _dated(values, held)
     results = list(map(_cleaner(column, codes), values))

@@ -14,6 +14,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from paperbuilder.data.schema.codes import NOT_RECORDED, UNKNOWN_MARK, CodeSet
 from paperbuilder.data.texts import Texts, are_figures
 
@@ -76,15 +79,24 @@ def is_formula_error(raw: Any) -> bool:
     return isinstance(raw, str) and raw.startswith("#") and raw.strip().casefold() in FORMULA_ERRORS
 
 
-def are_numerals(values: Sequence[Any]) -> bool:
-    """Whether every raw cell is a text of plain digits, which is clean as it stands: none is blank, none a label."""
+def plain_identifiers(values: Sequence[Any]) -> Sequence[str] | None:
+    """The raw cells as clean ids where all are plain digits or all whole numbers: none is blank, none a label."""
     if isinstance(values, Texts):
-        return are_figures(values)
+        return values if are_figures(values) else None
+    if set(map(type, values)) == {float}:
+        return _whole(np.array(values))
     try:
         whole = "".join(values) if all(values) else ""
     except TypeError:
-        return False
-    return whole.isdigit() and whole.isascii()
+        return None
+    return values if whole.isdigit() and whole.isascii() else None
+
+
+def _whole(numbers: NDArray[np.float64]) -> list[str] | None:
+    """Whole numbers as they are written; None where one is not, or is too large to be exact."""
+    if not ((numbers >= 0) & (numbers < LARGEST_WHOLE) & (numbers == np.floor(numbers))).all():
+        return None
+    return list(map(str, numbers.astype(np.int64).tolist()))
 
 
 def identifier(raw: Any) -> str | Trouble | None:

@@ -25,7 +25,7 @@ LARGEST_GRID = 40_000_000
 SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx)"
 DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
 
-FAR_COLUMN = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z])\d')
+FAR_COLUMN = re.compile(rb'r="(?:[A-Za-z]{3,}|[B-Zb-z][A-Za-z])\d')
 HELD = (b"<v>", b"<v ", b"<is>", b"<f>", b"<f ")
 """What a cell holds: a value, a text or a formula."""
 
@@ -34,13 +34,14 @@ PIECE = 1024 * 1024
 NARROW = 52
 """Columns to AZ: the widest list has 34."""
 
-ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
-HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
+HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]+)(\d+)["'][^>]*(?<!/)>""")
 """A cell that is not merely formatted."""
 
-REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+REFERENCE = re.compile(rb"""\br=["']([A-Za-z]+)(\d+)["']""")
 ERROR_MARK = b't="e"'
 ERROR_TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
+PREFIXED = re.compile(rb"<(\w+:)worksheet[ >]")
 TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s[^>]*>")
 ATTRIBUTE = re.compile(r"""\b(?:\w+:)?(name|id|Id|Target)\s*=\s*(["'])(.*?)\2""")
 WORKSHEETS = "xl/worksheets/"
@@ -71,7 +72,7 @@ def formula_errors(data: bytes, member: str, place: str) -> list[ErrorCell]:
     """The cells of one sheet that hold the error of a formula; DataError where the sheet spans too many cells."""
     with _undamaged(place), zipfile.ZipFile(io.BytesIO(data)) as package:
         rows = _plain_rows(package, member)
-        xml = package.read(member) if rows is None else b""
+        xml = _unprefixed(package.read(member)) if rows is None else b""
     area = _area(xml) if rows is None else NARROW * rows
     if area > LARGEST_GRID:
         message = f"the sheet spans {area:,} cells, more than the {LARGEST_GRID:,} that can be read"
@@ -129,7 +130,7 @@ def _plain_rows(package: zipfile.ZipFile, member: str) -> int | None:
     with package.open(member) as sheet:
         while piece := sheet.read(PIECE):
             xml = rest + piece
-            if FAR_COLUMN.search(xml) or b"r='" in xml or ERROR_MARK in xml:
+            if FAR_COLUMN.search(xml) or b"r='" in xml or ERROR_MARK in xml or PREFIXED.search(xml):
                 return None
             held = xml if any(mark in xml for mark in HELD) else held
             rest = xml[max(xml.rfind(b"<row "), 0) :]
@@ -137,6 +138,12 @@ def _plain_rows(package: zipfile.ZipFile, member: str) -> int | None:
                 return None
     last = ROW.search(held, max(held.rfind(b"<row ", 0, _last_held(held)), 0))
     return int(last[1]) if last else 0
+
+
+def _unprefixed(xml: bytes) -> bytes:
+    """The XML of a sheet whose tags have no prefix, as most have none."""
+    found = PREFIXED.search(xml)
+    return xml.replace(b"<" + found[1], b"<").replace(b"</" + found[1], b"</") if found else xml
 
 
 def _area(xml: bytes) -> int:
@@ -180,6 +187,6 @@ def _errors(xml: bytes) -> list[ErrorCell]:
 def _number(letters: bytes) -> int:
     """`A` is 1, `AA` is 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * LETTERS + letter - ord("A") + 1
     return number

@@ -22,6 +22,8 @@ from paperbuilder.data.ahead import ahead
 from paperbuilder.data.grid import Grid, columns_of
 from paperbuilder.data.memory import give_back
 from paperbuilder.data.package import SAVE_AGAIN, ErrorCell, formula_errors, sheets_of
+from paperbuilder.data.sheet.quick import quick
+from paperbuilder.data.sheet.scanned import Scanned
 from paperbuilder.errors import DataError
 
 ZIP_MARK = b"PK\x03\x04"
@@ -53,41 +55,54 @@ def grids_of(data: bytes, place: str) -> Iterator[Grid]:
 
 
 def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterator[Grid]:
-    """Two sheets at a time, each thread with a reader of its own: the reading releases Python's lock."""
-    with _opening(place):
-        sheets = [sheet for sheet in _open(data).sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-    unnamed = set(members) - {sheet.name for sheet in sheets}
-    for name in unnamed:
-        formula_errors(data, members[name], place)
+    """Sheets are scanned, or read where they are unusual, in threads that mostly leave Python's lock free."""
     loader = _Loader(data, members, place)
-    loaded = ahead(loader.load, [sheet.name for sheet in sheets], WORKERS)
-    for sheet in sheets:
-        yield _grid(sheet, *next(loaded), place)
+    for name in set(members) - {sheet.name for sheet in loader.sheets}:
+        formula_errors(data, members[name], place)
+    loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], WORKERS)
+    for sheet in loader.sheets:
+        yield loader.grid(sheet, next(loaded))
         give_back()
     del loader, loaded
     give_back()
 
 
-def _grid(sheet: Any, cells: Any, errors: Sequence[ErrorCell], place: str) -> Grid:
-    """A loaded sheet as a grid."""
-    first_row, first_column = cells.start or (0, 0)
-    with _opening(place), _collector_paused():
-        columns = columns_of(islice(cells.iter_rows(), first_row, None), cells.height, cells.width)
-    hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
-    grid = Grid(sheet.name, columns, first_row + 1, first_column + 1, hidden)
-    grid.put({(cell.row, cell.column): cell.text for cell in errors})
-    return grid
-
-
 class _Loader:
-    """Loads sheets by name, in any thread."""
+    """Loads sheets by name, in any thread, and makes grids of them, in one."""
 
     def __init__(self, data: bytes, members: Mapping[str, str], place: str) -> None:
         self._data, self._members, self._place = data, members, place
         self._own = threading.local()
+        self._quick = quick(data, members)
+        self.sheets: Sequence[Any] = self._quick.sheets if self._quick else self._all_sheets()
 
-    def load(self, name: str) -> Loaded:
-        """The sheet, and the cells of it that hold the error of a formula."""
+    def load(self, name: str) -> Scanned | Loaded:
+        """The sheet scanned; or read, and the cells of it that hold the error of a formula."""
+        found = self._quick.scanned(name) if self._quick else None
+        return found or self._read(name)
+
+    def grid(self, sheet: Any, loaded: Scanned | Loaded) -> Grid:
+        """A loaded sheet as a grid."""
+        hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+        if isinstance(loaded, Scanned):
+            columns = self._quick.columns(sheet.name, loaded) if self._quick else None
+            if columns is not None:
+                return Grid(sheet.name, columns, loaded.first_row + 1, loaded.first_column + 1, hidden)
+            loaded = self._read(sheet.name)
+        cells, errors = loaded
+        first_row, first_column = cells.start or (0, 0)
+        with _opening(self._place), _collector_paused():
+            rows = columns_of(islice(cells.iter_rows(), first_row, None), cells.height, cells.width)
+        grid = Grid(sheet.name, rows, first_row + 1, first_column + 1, hidden)
+        grid.put({(cell.row, cell.column): cell.text for cell in errors})
+        return grid
+
+    def _all_sheets(self) -> Sequence[Any]:
+        with _opening(self._place):
+            metadata = _open(self._data).sheets_metadata
+        return [sheet for sheet in metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+
+    def _read(self, name: str) -> Loaded:
         place = f'{self._place}, sheet "{name}"'
         member = self._members.get(name)
         errors = formula_errors(self._data, member, place) if member else []
