@@ -59,4 +59,4 @@ def test_what_reading_knows_of_a_column_is_what_the_column_says(folder: Writer) 
         assert codes.tolist() == expected.tolist()
         assert list(values) == list(known)
     assert not read(folder({"contacts.csv": text_of(odd), "list 3.csv": text_of(odd)}))[0].codes
-    assert not frames.emptied().codes
+    assert not frames.emptied({}).codes
