@@ -18,6 +18,7 @@ from paperbuilder.errors import DataError
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 60
+MOST_COLUMNS = 16_384
 SAMPLE_CHARACTERS = 400_000
 PIECE = 1 << 16
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -32,6 +33,9 @@ def grid_of(data: bytes, place: str) -> Grid:
     width = max(map(len, rows[delimiter]), default=0)
     if not width:
         return Grid("", [])
+    if width > MOST_COLUMNS:
+        message = f"has {width:,} columns, more than the {MOST_COLUMNS:,} of a worksheet"
+        raise DataError(message, place=place, hint="save the list alone as CSV")
     return Grid("", spans_of(text, delimiter, width) or _columns(text, delimiter, width, place))
 
 

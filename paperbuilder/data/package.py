@@ -72,13 +72,19 @@ def formula_errors(data: bytes, member: str, place: str) -> list[ErrorCell]:
     """The cells of one sheet that hold the error of a formula; DataError where the sheet spans too many cells."""
     with _undamaged(place), zipfile.ZipFile(io.BytesIO(data)) as package:
         rows = _plain_rows(package, member)
-        xml = _unprefixed(package.read(member)) if rows is None else b""
+        xml = _unprefixed(_bounded(package, member)) if rows is None else b""
     area = _area(xml) if rows is None else NARROW * rows
     if area > LARGEST_GRID:
         message = f"the sheet spans {area:,} cells, more than the {LARGEST_GRID:,} that can be read"
         hint = "a stray cell far below or to the right: delete the empty rows and columns after the data, and save"
         raise DataError(message, place=place, hint=hint)
     return _errors(xml) if ERROR_MARK in xml else []
+
+
+def _bounded(package: zipfile.ZipFile, member: str) -> bytes:
+    """A member, unpacked no further than it says it is long."""
+    with package.open(member) as file:
+        return file.read(package.getinfo(member).file_size + 1)
 
 
 @contextmanager
@@ -118,7 +124,7 @@ def _tags(package: zipfile.ZipFile, member: str) -> list[dict[str, str]]:
 
 
 def _text(package: zipfile.ZipFile, member: str) -> str:
-    return package.read(member).decode("utf-8", "replace") if member in package.namelist() else ""
+    return _bounded(package, member).decode("utf-8", "replace") if member in package.namelist() else ""
 
 
 def _plain_rows(package: zipfile.ZipFile, member: str) -> int | None:

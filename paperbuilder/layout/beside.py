@@ -7,6 +7,7 @@ from pathlib import Path
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.folders import within
 from paperbuilder.layout.find import is_file
+from paperbuilder.model.pixels import too_many
 
 LARGEST = 20_000_000
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
@@ -59,4 +60,6 @@ def picture(folder: Path, name: str, place: str) -> bytes:
     content = data(folder, name, place)
     if not content.startswith(tuple(PICTURES)):
         raise LayoutError(f'expected a PNG or JPEG picture, "{name}" is neither', place=place)
+    if problem := too_many(content):
+        raise LayoutError(f'the picture "{name}" {problem}', place=place, hint="save it smaller")
     return content

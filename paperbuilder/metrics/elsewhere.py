@@ -28,6 +28,7 @@ from paperbuilder.metrics.periods import TIMES, Period
 if TYPE_CHECKING:
     from _csv import Reader
 
+MOST_SHOWN = 12
 COLUMNS = ("metric", "from", "to", "by", "group", "value", "numerator", "denominator")
 """The columns of the file, in any order."""
 NUMBERS = ("value", "numerator", "denominator")
@@ -119,9 +120,8 @@ def _lines(file: CouncilFile) -> Iterator[Line]:
 def _rows(rows: Reader, name: str) -> Iterator[Line]:
     header = [cell.strip() for cell in next(rows, [])]
     if sorted(header) != sorted(COLUMNS):
-        raise MetricError(
-            f"expected the columns {listed(COLUMNS, 'and')}, found {listed(header, 'and')}", place=f"{name}:1"
-        )
+        found = listed(header[:MOST_SHOWN], "and" if len(header) <= MOST_SHOWN else "…")
+        raise MetricError(f"expected the columns {listed(COLUMNS, 'and')}, found {found}", place=f"{name}:1")
     for row in rows:
         if any(cell.strip() for cell in row):
             yield _line(f"{name}:{rows.line_num}", header, row)

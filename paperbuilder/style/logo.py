@@ -6,6 +6,7 @@ from pathlib import Path
 
 from paperbuilder.folders import within
 from paperbuilder.model.alternative import is_placeholder
+from paperbuilder.model.pixels import too_many
 from paperbuilder.style.settings import Settings
 from paperbuilder.style.sheet import Logo
 
@@ -50,4 +51,6 @@ def _picture(settings: Settings, path: Path) -> bytes:
         ) from None
     if not data.startswith(SIGNATURES):
         raise settings.error("logo.file", f'expected a PNG or JPEG picture, found another file, "{path.name}"')
+    if problem := too_many(data):
+        raise settings.error("logo.file", f'the picture "{path.name}" {problem}', "save it smaller")
     return data

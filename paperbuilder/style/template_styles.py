@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from paperbuilder.errors import StyleError
 from paperbuilder.style import fonts as families
@@ -23,6 +23,7 @@ TEMPLATE_TYPE, DOCUMENT_TYPE = b"wordprocessingml.template.main+xml", b"wordproc
 NATURAL_LEADING, LEAST_LEADING, MOST_LEADING = 1.2, 1.0, 2.5
 ALIGNMENTS = {"left": "left", "start": "left", "both": "left", "center": "centre", "right": "right", "end": "right"}
 LARGEST_UNPACKED = 200_000_000
+HEAD = 4096
 WORD_HINT = "name a Word document or template (.docx, .dotx)"
 
 
@@ -46,10 +47,19 @@ def _as_document(path: Path) -> BytesIO:
         if sum(item.file_size for item in source.infolist()) > LARGEST_UNPACKED:
             raise StyleError("the Word document unpacks to more than a template can be", place=path.as_posix())
         for item in source.infolist():
-            data = source.read(item)
+            data = _bounded(source, item, path.as_posix())
             types = item.filename == "[Content_Types].xml"
             copy.writestr(item.filename, data.replace(TEMPLATE_TYPE, DOCUMENT_TYPE) if types else data)
     return target
+
+
+def _bounded(source: ZipFile, item: ZipInfo, place: str) -> bytes:
+    """A part, unpacked no further than it says it is long; StyleError where it holds a document type."""
+    with source.open(item) as part:
+        data = part.read(item.file_size + 1)
+    if item.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data[:HEAD]:
+        raise StyleError(f"{item.filename} holds a document type, which Word never writes", place=place, hint=WORD_HINT)
+    return data
 
 
 def text_style(word: Any, name: str, not_read: list[str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ NEWER = {"6: Police": SMALL + MORE, "5A: Health services – GP": BESIDE - MORE,
 ALL = (*NUMBERS, str(SMALL + MORE), str(BESIDE - MORE), f"{SMALL + MORE}.0", f"{BESIDE - MORE}.0")
 COMMENTARY = "    commentary: {owner: Head of service, text: Words of the service.}\n"
 DAY = ("--on", "2020-12-04")
-PLAN = "papers:\n  - {layout: canary, data: newer, paper: second}\n  - {layout: missing.yaml, data: newer}\n"
+PLAN = "- {layout: canary, data: newer, paper: second}\n- {layout: missing, data: newer}\n"
 DRAFT = "output/canary/canary-v1.0.docx"
 STEPS: tuple[tuple[str, ...], ...] = (
     ("check", "canary", "--data", "data"),
@@ -117,7 +117,8 @@ def test_every_command_has_written(written: Mapping[str, bytes]) -> None:
     assert endings >= {".docx", ".pdf", ".xlsx", ".json", ".html", ".yaml", ".txt", ".zip"}
     for name in ("refreshed.docx", "tracked.docx", "canary.zip", "record.json"):
         assert leaks({n: data for n, data in written.items() if n.endswith(name)}, numbers=("1,719", "1719")), name
-    assert [name for name in written if name.startswith(("finished", "watched", "output/second", "layouts"))]
+    for start in ("finished", "watched", "output/second", "layouts", "output/canary"):
+        assert [name for name in written if name.startswith(start)], start
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ def fitted(image: bytes, width: float = 0.0, height: float = 0.0) -> tuple[float
     try:
         with Image.open(io.BytesIO(image), formats=("PNG", "JPEG")) as read:
             across, up = read.size
-    except (UnidentifiedImageError, OSError, ValueError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise RenderError("a picture is neither PNG nor JPEG", hint="save it as PNG") from error
     return (width, width * up / across) if width else (height * across / up, height)
 

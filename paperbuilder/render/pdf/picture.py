@@ -9,6 +9,7 @@ from PIL import Image as Pixels
 from PIL import UnidentifiedImageError
 
 from paperbuilder.errors import RenderError
+from paperbuilder.model.pixels import too_many
 
 READABLE = ("PNG", "JPEG")
 PLAIN_MODES = ("1", "L", "RGB")
@@ -24,10 +25,12 @@ class Image:
 
 def opened(data: bytes, name: str) -> Image:
     """The picture, its colours made plain where they are not; RenderError if it is no picture."""
+    if problem := too_many(data):
+        raise RenderError(f"the picture {problem}", place=name or "picture", hint="save it smaller")
     try:
         with Pixels.open(BytesIO(data), formats=READABLE) as pixels:
             return Image(_plain(pixels, data), pixels.height / pixels.width)
-    except (UnidentifiedImageError, OSError, ValueError) as error:
+    except (UnidentifiedImageError, Pixels.DecompressionBombError, OSError, ValueError) as error:
         hint = "use a PNG or JPEG file"
         raise RenderError("the picture cannot be read", place=name or "picture", hint=hint) from error
 
