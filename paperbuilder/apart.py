@@ -17,25 +17,30 @@ if TYPE_CHECKING:
     from paperbuilder.data.finding import Finding
     from paperbuilder.data.frames import Frames
     from paperbuilder.metrics.result import Results
+    from paperbuilder.style.sheet import StyleSheet
 
     Answered: TypeAlias = tuple[Frames, tuple[Finding, ...], tuple[Finding, ...], Results]
 
 
-def answered_beside(asked: Questions, layout: LoadedLayout, beside: Executor) -> Answered:
+def answered_beside(asked: Questions, layout: LoadedLayout, style: StyleSheet, beside: Executor) -> Answered:
     """The data without its rows, the findings that count, those that are accepted, and the results."""
     work = Beside(partial(answers, asked), beside)
-    ready()
+    ready(style)
     frames, found, results = work.result()
     findings, accepted = accept(found, layout.definition.accepted, asked.as_at)
     return frames, findings, accepted, overridden(results, layout.definition.overrides)
 
 
-def ready() -> None:
-    """Imports what the steps from 5 on need."""
+def ready(style: StyleSheet) -> None:
+    """Imports what the steps from 5 on need, and opens the style's fonts."""
     import paperbuilder.compose.paper
     import paperbuilder.confidential
     import paperbuilder.disclose.audit
     import paperbuilder.draft.stamp
     import paperbuilder.earlier
-    import paperbuilder.inputs
-    import paperbuilder.render.paper  # noqa: F401
+    import paperbuilder.inputs  # noqa: F401
+    from paperbuilder.disclose import solver
+    from paperbuilder.render import ready
+
+    solver.ready()
+    ready.ready(style)

@@ -68,7 +68,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
     style = read_style(order, layout)
-    frames, findings, accepted, results = answered(order, layout, tell, beside, kept)
+    frames, findings, accepted, results = answered(order, layout, style, tell, beside, kept)
     settled = protected_results(layout, results)
     layout = settled[0]
     tell(STEPS[5])
@@ -82,7 +82,9 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
 
 
-def answered(order: Order, layout: LoadedLayout, tell: Tell, beside: Executor | None, kept: Kept | None) -> Answered:
+def answered(
+    order: Order, layout: LoadedLayout, style: StyleSheet, tell: Tell, beside: Executor | None, kept: Kept | None
+) -> Answered:
     """Steps 3 to 5, beside or here: the data without its rows, findings that count, accepted ones, and the results."""
     from paperbuilder.answering import is_of_texts
     from paperbuilder.apart import answered_beside
@@ -90,7 +92,7 @@ def answered(order: Order, layout: LoadedLayout, tell: Tell, beside: Executor | 
 
     tell(STEPS[2])
     if beside is not None and kept is None and is_of_texts(order.data) and tables_read(layout):
-        told = answered_beside(questions(layout, order.data), layout, beside)
+        told = answered_beside(questions(layout, order.data), layout, style, beside)
         tell(STEPS[3])
         tell(STEPS[4])
         return told

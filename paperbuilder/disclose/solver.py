@@ -21,6 +21,11 @@ LOOSE = 0.1
 SETTINGS = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_max_nodes": MOST_NODES}
 
 
+def ready() -> None:
+    """Imports the solver, which not every paper needs, where there is time for it."""
+    import highspy  # noqa: F401
+
+
 class Solver:
     """Searches one part; `bounds` are what is already known of each quantity."""
 

@@ -63,8 +63,11 @@ class Whole(Drawings):
 
 
 def ready() -> None:
-    """Imports what painting needs, so that a process beside is ready when the drawings are."""
+    """Imports what painting needs, so that a process beside is ready when the drawings are; the data has gone."""
     import paperbuilder.render.chart.picture  # noqa: F401
+    from paperbuilder.data.memory import give_back
+
+    give_back()
 
 
 def text_width(page: Page, landscape: bool) -> float:

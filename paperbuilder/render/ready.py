@@ -1,0 +1,25 @@
+"""A style becomes readiness: what writing needs is imported, and the fonts are opened, before there is a document."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from paperbuilder.errors import RenderError
+from paperbuilder.style.sheet import StyleSheet
+
+
+def ready(style: StyleSheet) -> None:
+    """Does early what the first paper of a process does; a font that is no good is told of when it is used."""
+    import fontTools.subset  # noqa: F401
+    import PIL.ImageCms
+    import PIL.PngImagePlugin  # noqa: F401
+
+    import paperbuilder.render.paper  # noqa: F401
+    from paperbuilder.render.characters import covers
+    from paperbuilder.render.pdf.faces import face
+
+    for font in style.fonts.values():
+        with suppress(RenderError):
+            covers(font, " ")
+            for path in (font.regular, font.bold, font.italic, font.bold_italic):
+                face(path)
