@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from paperbuilder.metrics.bank_holidays import of_year
 
 Days: TypeAlias = npt.NDArray[np.datetime64]
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -123,15 +124,8 @@ def working_days_before(day: date, days: int) -> date:
 def bank_holidays(first: int, last: int) -> Days:
     """The bank holidays of England in those years and the ones between."""
     low, high = max(first, CALENDAR_YEARS[0]), min(last, CALENDAR_YEARS[1])
-    found = [day for year in range(low, high + 1) for day in _bank_holidays(year)]
+    found = [day for year in range(low, high + 1) for day in of_year(year)]
     return np.array(found, dtype="datetime64[D]")
-
-
-@cache
-def _bank_holidays(year: int) -> tuple[date, ...]:
-    import holidays
-
-    return tuple(sorted(holidays.country_holidays("GB", subdiv="ENG", years=year)))
 
 
 def named_bank_holidays(first: date, last: date) -> dict[date, str]:

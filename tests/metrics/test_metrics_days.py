@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperbuilder.errors import MetricError
+from paperbuilder.metrics.bank_holidays import KNOWN, from_library, of_year
 from paperbuilder.metrics.days import WorkingDays, ages, bank_holidays, months_earlier, whole_months
 from paperbuilder.metrics.periods import Period, months_before, months_ending, months_in, slices, twelve_months, window
 
@@ -32,6 +33,12 @@ def networkdays(first: date, last: date) -> int:
     holidays = {date.fromisoformat(text) for text in PUBLISHED.split()}
     span = (first + timedelta(number) for number in range((last - first).days + 1))
     return sum(day.weekday() < 5 and day not in holidays for day in span)
+
+
+@pytest.mark.parametrize("year", KNOWN)
+def test_known_bank_holidays_are_those_of_the_library(year: int) -> None:
+    """The table of past years says what the library says."""
+    assert of_year(year) == from_library(year)
 
 
 def test_bank_holidays() -> None:
