@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from copy import copy
 from functools import cache, lru_cache
 from typing import Any
 
@@ -45,7 +44,7 @@ def qualified(name: str) -> str:
 
 def element(tag: str, *children: Element, **attributes: object) -> Element:
     """An element of the `w` family: its attributes are `w:` too, unless they say otherwise."""
-    made = copy(_own(tag, *attributes, *attributes.values()))
+    made: Element = _own(tag, *attributes, *attributes.values()).__copy__()
     if children:
         made.extend(children)
     return made
@@ -53,7 +52,7 @@ def element(tag: str, *children: Element, **attributes: object) -> Element:
 
 def foreign(tag: str, attributes: dict[str, object], *children: Element) -> Element:
     """An element of any family, its attributes named with their prefixes."""
-    made = copy(_any(tag, *attributes, *attributes.values()))
+    made: Element = _any(tag, *attributes, *attributes.values()).__copy__()
     if children:
         made.extend(children)
     return made
@@ -61,15 +60,16 @@ def foreign(tag: str, attributes: dict[str, object], *children: Element) -> Elem
 
 # A paper has some twelve thousand elements, of which a few hundred are not alike; to copy one takes a third of the time
 # that making it takes. Of another type, equal values are written otherwise: 1 and True.
+# Any, since the stubs of lxml do not know that an element copies itself.
 @lru_cache(maxsize=KEPT, typed=True)
-def _own(tag: str, *said: Any) -> Element:
+def _own(tag: str, *said: Any) -> Any:
     """An element without children, by the names of its attributes and then their values."""
     names, values = said[: len(said) // 2], said[len(said) // 2 :]
     return _any(tag, *(name if ":" in name else f"w:{name}" for name in names), *values)
 
 
 @lru_cache(maxsize=KEPT, typed=True)
-def _any(tag: str, *said: Any) -> Element:
+def _any(tag: str, *said: Any) -> Any:
     names, values = said[: len(said) // 2], said[len(said) // 2 :]
     named = {qualified(name): clean(str(value)) for name, value in zip(names, values, strict=True)}
     return etree.Element(qualified(tag), named, _declared(tag, *names))
