@@ -43,6 +43,7 @@ STALE_DAYS = 31
 OLDEST_CHILD = 26
 UNBORN_MONTHS = 10
 AGE_TOLERANCE = 1
+FIRST_YEAR, MONTHS, MONTHS_APART = 1970, 12, 100
 
 
 def stale_data(checked: Checked) -> Iterable[Finding]:
@@ -108,9 +109,14 @@ def ages(checked: Checked) -> Iterable[Finding]:
 
 def age_at(born: pd.Series[Any], day: date) -> pd.Series[float]:
     """Completed years at a day; -1 for who is born after it, NaN where the birth is not known."""
-    before_birthday = (born.dt.month > day.month) | ((born.dt.month == day.month) & (born.dt.day > day.day))
-    years: pd.Series[float] = (day.year - born.dt.year - before_birthday).astype(float)
-    return years.where(born.notna()).mask(born > pd.Timestamp(day), -1.0)
+    days = born.to_numpy(dtype="datetime64[D]")
+    months = days.astype("datetime64[M]")
+    year, month = np.divmod(months.astype(np.int64), MONTHS)
+    later_in_year = (month + 1) * MONTHS_APART + (days - months).astype(
+        np.int64
+    ) + 1 > day.month * MONTHS_APART + day.day
+    years = np.where(days > np.datetime64(day, "D"), -1, day.year - FIRST_YEAR - year - later_in_year)
+    return pd.Series(np.where(np.isnat(days), np.nan, years), index=born.index)
 
 
 def ended_before_window(checked: Checked) -> Iterable[Finding]:

@@ -149,10 +149,12 @@ def _begins(checked: Checked, key: str) -> date | None:
     column = BEGINS_WITH_SIX_MONTHS[key]
     if not checked.frames.has(key, column):
         return None
-    days: list[date] = sorted(day.date() for day in checked.frames[key][column].dropna())
-    within = [day for day in days if day >= checked.window.date()]
-    later = {day for day in within if day > checked.as_at}
-    first = within[MISTYPED if len(within) > ENOUGH_TO_LEAVE_SOME else 0] if within else checked.window.date()
+    start, end = np.datetime64(checked.window, "D"), np.datetime64(checked.as_at, "D")
+    days = checked.frames[key][column].to_numpy(dtype="datetime64[D]")
+    within = np.sort(days[days >= start])
+    later = np.unique(within[within > end])
+    place = MISTYPED if len(within) > ENOUGH_TO_LEAVE_SOME else 0
+    first: date = within[place].item() if len(within) else checked.window.date()
     is_late = (first - checked.window.date()).days >= DAYS_LATER
     return first if len(later) >= DAYS_LATER and is_late else None
 
