@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from paperbuilder.data.grid import Factors
 from paperbuilder.data.texts import WORD, Texts, Words
 
+QUOTE = ord('"')
 BLOCK, HEAD, ONE = 1 << 15, 64, np.int32(1)
 MOST_WORDS = 32
 MIXING = np.cumprod(np.full(MOST_WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
@@ -27,21 +28,19 @@ Codes = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text without NULs; whether its line ends have returns, and the mark around quoted cells."""
+    """A text without NULs, and whether cells of it stand in quotation marks."""
 
     letters: Letters
-    returns: bool
-    quote: int | None
+    quoted: bool
 
 
 @dataclass(frozen=True)
 class Spans:
-    """A column of cells by the marks before and after each, and those that end its line."""
+    """A column of cells by the letters before and behind each."""
 
     text: Text
     before: Places
     after: Places
-    line_ends: Places
 
     def __len__(self) -> int:
         return len(self.after)
@@ -71,14 +70,12 @@ class Spans:
 
     def _block(self, rows: slice) -> tuple[Places, Places]:
         """Where the cells of some rows begin, and their lengths in bytes; a cell that a short row lacks has none."""
-        starts, stops = self.before[rows] + ONE, self.after[rows]
-        if self.text.returns:
-            stops = stops - (stops == self.line_ends[rows]).astype(np.int32)
-        lengths = np.maximum(stops - starts, 0)
-        if self.text.quote is None:
+        starts = self.before[rows] + ONE
+        lengths = np.maximum(self.after[rows] - starts, 0)
+        if not self.text.quoted:
             return starts, lengths
         within = np.minimum(starts, len(self.text.letters) - 1)
-        quoted = ((self.text.letters[within] == self.text.quote) & (lengths > 0)).astype(np.int32)
+        quoted = ((self.text.letters[within] == QUOTE) & (lengths > 0)).astype(np.int32)
         return starts + quoted, lengths - 2 * quoted
 
 

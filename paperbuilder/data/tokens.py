@@ -5,14 +5,16 @@ Plain is a text with one kind of line end, whose quotation marks stand around wh
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
-from numpy.typing import NDArray
 
 from paperbuilder.data.spans import Letters, Places, Spans, Text
 
 LINE_END, RETURN, QUOTE, NUL, UTF_8_MARK = b"\n", b"\r", b'"', b"\x00", b"\xef\xbb\xbf"
 AT_ONCE = 1 << 18
 LARGEST_TEXT = (1 << 31) - (1 << 10)
+NOWHERE = np.zeros(0, dtype=np.int32)
 
 
 def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
@@ -20,18 +22,18 @@ def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
     if NUL in text or text.startswith(UTF_8_MARK) or len(text) > LARGEST_TEXT:
         return None
     letters = np.frombuffer(text, dtype=np.uint8)
-    quotes = np.flatnonzero(letters == ord(QUOTE)) if QUOTE in text else np.zeros(0, dtype=np.intp)
+    quotes, returns = (_places(letters, mark) if mark in text else NOWHERE for mark in (QUOTE, RETURN))
     if not _are_around_cells(quotes, letters, delimiter):
         return None
-    marks, line_ends = (_outside(quotes, places) for places in _marks(text, letters, delimiter))
-    whole = Text(letters, RETURN in text, ord(QUOTE) if len(quotes) else None)
-    if whole.returns and not _have_returns(line_ends, text, letters):
+    kinds = delimiter.encode() + LINE_END, LINE_END
+    both, line_ends = (_outside(quotes, _ended(_places(letters, marks), text)) for marks in kinds)
+    if len(returns) and not np.array_equal(returns + 1, line_ends[line_ends < len(text)]):
         return None
-    cells = _squared(marks, line_ends, width)
-    return None if cells is None else _columns(whole, cells)
+    cells = _squared(both, line_ends, width)
+    return None if cells is None else _columns(Text(letters, len(quotes) > 0), cells, line_ends, len(returns) > 0)
 
 
-def _are_around_cells(quotes: NDArray[np.intp], letters: Letters, delimiter: str) -> bool:
+def _are_around_cells(quotes: Places, letters: Letters, delimiter: str) -> bool:
     """Whether each second quotation mark begins a cell and the one after it ends the same cell."""
     if len(quotes) % 2:
         return False
@@ -42,24 +44,23 @@ def _are_around_cells(quotes: NDArray[np.intp], letters: Letters, delimiter: str
     return bool(apart[letters[before]].all() and apart[letters[after]].all())
 
 
-def _marks(text: bytes, letters: Letters, delimiter: str) -> tuple[Places, Places]:
-    """Where the delimiters and line ends are, and where the line ends; in pieces, which stay near the processor."""
-    marks, line_ends = [], []
+def _places(letters: Letters, marks: bytes) -> Places:
+    """Where these letters are; in pieces, which stay near the processor."""
+    found = [NOWHERE]
     for start in range(0, len(letters), AT_ONCE):
         piece = letters[start : start + AT_ONCE]
-        are_ends = piece == ord(LINE_END)
-        marks.append((np.flatnonzero((piece == ord(delimiter)) | are_ends) + start).astype(np.int32))
-        line_ends.append((np.flatnonzero(are_ends) + start).astype(np.int32))
-    last = [] if text.endswith(LINE_END) else [np.array([_end(text)], dtype=np.int32)]
-    return np.concatenate(marks + last), np.concatenate(line_ends + last)
+        are_there = reduce(np.logical_or, (piece == mark for mark in marks))
+        found.append((np.flatnonzero(are_there) + start).astype(np.int32))
+    return np.concatenate(found)
 
 
-def _end(text: bytes) -> int:
-    """Where a last line without an end would have it: behind the return that it would have as well."""
-    return len(text) + (RETURN in text)
+def _ended(marks: Places, text: bytes) -> Places:
+    """The marks, and where a last line without an end would have it, behind the return that it would have as well."""
+    end = len(text) + (RETURN in text)
+    return marks if text.endswith(LINE_END) else np.append(marks, np.int32(end))
 
 
-def _outside(quotes: NDArray[np.intp], marks: Places) -> Places:
+def _outside(quotes: Places, marks: Places) -> Places:
     """The marks that are not between quotation marks."""
     first, after = np.searchsorted(marks, quotes[::2]), np.searchsorted(marks, quotes[1::2])
     if (first == after).all():
@@ -68,13 +69,6 @@ def _outside(quotes: NDArray[np.intp], marks: Places) -> Places:
     steps[first[first < after]], steps[after[first < after]] = 1, -1
     outside: Places = marks[np.cumsum(steps[:-1], dtype=np.int8) == 0]
     return outside
-
-
-def _have_returns(line_ends: Places, text: bytes, letters: Letters) -> bool:
-    """Whether a carriage return stands before every line end, and nowhere else."""
-    within = line_ends[line_ends < len(text)]
-    are_before = within.all() and (letters[within - 1] == ord(RETURN)).all()
-    return bool(are_before) and np.count_nonzero(letters == ord(RETURN)) == len(within)
 
 
 def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
@@ -89,7 +83,9 @@ def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
     return ends
 
 
-def _columns(text: Text, ends: Places) -> list[Spans]:
-    columns = np.ascontiguousarray(ends.T)
-    first = np.concatenate([np.full(1, -1, dtype=np.int32), columns[-1, :-1]])
-    return [Spans(text, *around, columns[-1]) for around in zip([first, *columns], columns, strict=False)]
+def _columns(text: Text, cells: Places, line_ends: Places, returns: bool) -> list[Spans]:
+    columns = np.ascontiguousarray(cells.T)
+    if returns:
+        columns -= columns == line_ends
+    first = np.concatenate([np.full(1, -1, dtype=np.int32), line_ends[:-1]])
+    return [Spans(text, *around) for around in zip([first, *columns], columns, strict=False)]
