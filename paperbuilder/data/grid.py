@@ -32,7 +32,7 @@ class Factors:
     def each_worded(self, test: Callable[[Any], bool], of_figures: bool) -> NDArray[np.bool_]:
         """The test of each row's value; what it says of values that begin with a figure is known, and they are many."""
         answers = np.full(len(self.values), of_figures)
-        answers[self._worded] = list(map(test, taken(self.values, self._worded)))
+        answers[self._worded] = list(map(test, self._words))
         return self._spread(answers)
 
     def _spread(self, answers: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -46,6 +46,11 @@ class Factors:
         """Which values do not begin with a figure."""
         first = letters_of(self.values, 1)[:, 0]
         return np.flatnonzero((first < ord("0")) | (first > ord("9")))
+
+    @cached_property
+    def _words(self) -> Sequence[Any]:
+        """Those values."""
+        return list(taken(self.values, self._worded))
 
 
 class Column(Protocol):

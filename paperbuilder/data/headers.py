@@ -109,11 +109,16 @@ def _by_short_name(table: TableSpec, column: ColumnSpec, headers: dict[int, str]
 
 
 def _by_pattern(table: TableSpec, column: ColumnSpec, headers: dict[int, str]) -> list[int]:
-    for pattern in patterns_of(table.key, column.key):
-        found = [index for index, header in headers.items() if re.search(pattern, folded(header))]
+    for pattern in _patterns(table.key, column.key):
+        found = [index for index, header in headers.items() if pattern.search(folded(header))]
         if found:
             return found
     return []
+
+
+@cache
+def _patterns(table: str, column: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns_of(table, column)))
 
 
 @cache
