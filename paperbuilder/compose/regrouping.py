@@ -29,6 +29,14 @@ from paperbuilder.metrics.result import Query, Result, Results
 MOST = 1 / 5
 """A series with a larger part suppressed is regrouped."""
 MERGE = "merge"
+MONTH_WORDS = (
+    (r"\bmonth by month\b", "{0} by {0}"),
+    (r"\bby month\b", "by {0}"),
+    (r"\beach month\b", "each {0}"),
+    (r"\bmonth end\b", "{0} end"),
+    (r"\bthe same month\b", "the same {0}"),
+)
+"""What a layout says of months in captions, labels, scope and explanation, and what is said of longer ones."""
 Broken = TypeVar("Broken", Chart, Table)
 
 
@@ -147,10 +155,23 @@ class Regrouper:
 
 
 def _renamed(section: Section, regroup: str) -> Section:
-    """The captions of the section say what the months are put together to."""
+    """The words about the months of the section say what they are put together to; narrative is left as it is."""
 
-    def said(item: Broken | None) -> Broken | None:
-        return item and structs.replace(item, caption=re.sub(r"\bby month\b", f"by {regroup}", item.caption))
+    def said(words: str) -> str:
+        for pattern, now in MONTH_WORDS:
+            words = re.sub(pattern, now.format(regroup), words)
+        return words
 
-    blocks = (structs.replace(block, chart=said(block.chart), table=said(block.table)) for block in section.blocks)
-    return structs.replace(section, chart=said(section.chart), table=said(section.table), blocks=tuple(blocks))
+    def item(one: Broken | None) -> Broken | None:
+        labels = {key: said(label) for key, label in one.labels.items()} if one else {}
+        return one and structs.replace(one, caption=said(one.caption), labels=labels)
+
+    blocks = (structs.replace(block, chart=item(block.chart), table=item(block.table)) for block in section.blocks)
+    return structs.replace(
+        section,
+        scope=said(section.scope),
+        explain=said(section.explain) if isinstance(section.explain, str) else section.explain,
+        chart=item(section.chart),
+        table=item(section.table),
+        blocks=tuple(blocks),
+    )

@@ -22,6 +22,7 @@ from paperbuilder.model import (
 from paperbuilder.model.within import within
 
 ALL = f"all of its figures are {HIDDEN}."
+ALL_AVAILABLE = f"all of its figures that are available are {HIDDEN}."
 ALL_BUT_NOUGHTS = f"all of its figures above 0 are {HIDDEN}."
 NOUGHTS = "all of its figures are 0."
 ONE = f"it is {HIDDEN}."
@@ -68,8 +69,10 @@ def _of_figure(figure: Figure) -> str:
 
 def _of_table(table: Table) -> str:
     """Why the table says nothing: there is no number in it, nor another word."""
-    said = [cell for cell in _cells(table) if cell.role not in HEADINGS and cell.content]
-    return ALL if said and all(cell.role == "suppressed" for cell in said) else ""
+    roles = {cell.role for cell in _cells(table) if cell.role not in HEADINGS and cell.content}
+    if "suppressed" not in roles or roles - {"suppressed", "missing"}:
+        return ""
+    return ALL_AVAILABLE if "missing" in roles else ALL
 
 
 def _cells(table: Table) -> Iterator[Cell]:

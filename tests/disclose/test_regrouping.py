@@ -83,8 +83,8 @@ def test_the_next_remedy(given: dict[str, str], remedy: str) -> None:
 
 def test_what_stands_in_text_and_sentences_counts() -> None:
     """A figure in a key message, and each month of a chart that is not shown, is printed as suppressed."""
-    layout = layout_of({**MONTHS, "fact": False}, key_messages=["{{ cpp.started }} plans."])
-    given = {"cpp.started": 4, "cpp.started/month": by_month(1, 1, 1, 1, 0, 0)}
+    layout = layout_of({**MONTHS, "fact": False}, key_messages=["{{ contacts.received }} contacts."])
+    given = {"contacts.received": 4, "cpp.started/month": by_month(3, 3, 3, 3, 0, 0)}
     assert [one[:2] for one in told(layout, given)] == [("key-messages", 1), ("a", 4)]
 
 
@@ -96,6 +96,18 @@ def test_the_caption_says_the_new_group() -> None:
     (section,) = printed.definition.sections
     assert section.chart is not None
     assert section.chart.caption == "Plans by quarter, {period}"
+
+
+def test_labels_and_explanation_say_the_new_group() -> None:
+    """What stands at the end of each month stands at the end of each quarter; the officers' words are left alone."""
+    words = {"scope": "Plans, month by month.", "explain": "Open at the end of each month.", "narrative": "By month."}
+    chart = {**MONTHS["chart"], "labels": {"cpp.started": "At month end"}}  # type: ignore[dict-item]
+    layout = layout_of({**MONTHS, **words, "chart": chart, "when_small": "quarter", "fact": False})
+    (section,) = changed(layout, {"cpp.started/month": by_month(3, 3, 3, 3, 20, 20)})[0].definition.sections
+    assert (section.scope, section.explain) == ("Plans, quarter by quarter.", "Open at the end of each quarter.")
+    assert section.narrative == "By month."
+    assert section.chart is not None
+    assert section.chart.labels == {"cpp.started": "At quarter end"}
 
 
 def test_quarters_without_short_ends() -> None:

@@ -101,6 +101,14 @@ def test_a_table_of_nothing_but_symbols_is_a_sentence(given: dict[str, Any], sho
         assert words(made, "a-table") == f"Plans. This table is not shown: {ALL}"
 
 
+def test_a_table_of_symbols_and_nothing_available_is_a_sentence() -> None:
+    """Where one figure is not available and the other suppressed, there is nothing to read in the table."""
+    table = {"metrics": ["cpp.started", "cpp.ceased"], "caption": "Plans"}
+    made = paper(layout_of(section(table=table)), {"cpp.started": 3})
+    why = "all of its figures that are available are suppressed to protect confidentiality."
+    assert words(made, "a-table") == f"Plans. This table is not shown: {why}"
+
+
 def test_a_call_out_of_a_symbol_is_a_sentence() -> None:
     """No symbol is set large."""
     callout = {"figure": "{{ cpp.started }}", "text": "plans started"}
