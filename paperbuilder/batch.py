@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from paperbuilder import pipeline
 from paperbuilder.errors import DataError, LayoutError, PaperError
+from paperbuilder.folders import within
 from paperbuilder.kept import Kept
 from paperbuilder.layout.read import read as read_layout
 from paperbuilder.order import Order
@@ -61,7 +62,12 @@ class Outcome:
 def planned(plan: Path, order: Order) -> list[Job]:
     """The jobs of a plan; the order gives what an entry does not. LayoutError with the line of what is wrong."""
     tree = read(plan, LayoutError)
-    jobs = [_job(entry, plan.parent, order) for entry in convert(tree, list[Entry], LayoutError)]
+    entries = convert(tree, list[Entry], LayoutError)
+    for number, entry in enumerate(entries):
+        if entry.output and not within(Path.cwd(), entry.output):
+            message = f'expected a folder below this one, found "{entry.output}"'
+            raise LayoutError(message, place=tree.place(number, "output"), hint="use --output for a folder elsewhere")
+    jobs = [_job(entry, plan.parent, order) for entry in entries]
     if not jobs:
         raise LayoutError("the plan has no paper", place=tree.place(), hint="list one a line: - {layout: …, data: …}")
     first: dict[tuple[Path, str], int] = {}

@@ -65,9 +65,9 @@ def faults(folder: Path) -> Iterator[Fault]:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal; empty when it cannot be read."""
+    """The SHA-256 of a file, in hexadecimal; empty when it cannot be read, or is a link or a pipe."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
     except OSError:
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 import zlib
@@ -76,6 +77,36 @@ def test_figures_with_a_million_columns(desk: Path, capsys: pytest.CaptureFixtur
     """The error names a few of them."""
     (desk / "wide.csv").write_text("a" + ",a" * 1_000_000 + "\n", encoding="utf-8")
     assert len(checked(desk, capsys, top="style: plain\nfigures: wide.csv")) < 1000
+
+
+@pytest.mark.parametrize("output", ["../elsewhere", "absolute", "a/../../b", "C:/x"])
+def test_a_plan_writes_below_where_it_is_run(desk: Path, capsys: pytest.CaptureFixture[str], output: str) -> None:
+    """A plan's output is a folder here: whoever runs it says where else, with --output."""
+    (desk / "paper.yaml").write_text(LAYOUT.format(top="style: plain", narrative="Words."), encoding="utf-8")
+    named = str(desk.parent / "elsewhere") if output == "absolute" else output
+    (desk / "plan.yaml").write_text(f"- {{layout: paper.yaml, data: data, output: '{named}'}}\n", encoding="utf-8")
+    before = set(desk.parent.rglob("*"))
+    assert run(commands, ["batch", "plan.yaml"]) == 2
+    assert "plan.yaml:1:" in capsys.readouterr().err
+    assert set(desk.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_version_has_plain_files(desk: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    """A link in a bag is not followed, a pipe not waited for: they are damage."""
+    (desk / "paper.yaml").write_text(LAYOUT.format(top="style: plain", narrative="Words."), encoding="utf-8")
+    command = ("publish", "paper.yaml", "--data", "data", "--on", "2020-12-04", "--note", "x", "--accept", "figures=x")
+    assert run(commands, [*command, "--quiet"]) == 0
+    record = next((desk / "output" / "archive").rglob("record.json"))
+    kept = desk / "record.json"
+    record.parent.chmod(0o755)
+    record.rename(kept)
+    record.symlink_to(kept) if kind == "link" else os.mkfifo(record)
+    capsys.readouterr()
+    assert run(commands, ["verify"]) == 1
+    assert "record.json" in capsys.readouterr().out
+    assert run(commands, ["export", "stranger", "1.0", "--zip", "out.zip"]) == 2
+    assert not (desk / "out.zip").exists()
 
 
 def lying(path: Path, part: str, claimed: int) -> Path:
