@@ -22,12 +22,13 @@ def following(
     truth: Results,
     catalogue: Catalogue,
     setting: Disclosure,
+    earlier: tuple[Fact, ...] = (),
 ) -> tuple[Fact, ...]:
     """The printed figures of the kept document that readers of the public one can work out, and do not read there.
 
-    `truth` are the results behind both.
+    `truth` are the results behind both, `earlier` the figures that readers have from other papers and versions.
     """
-    claims = claimed(facts(public), truth, catalogue, setting.round or 1)
+    claims = claimed((*facts(public), *earlier), truth, catalogue, setting.round or 1)
     needed = {fact: counts for fact in facts(kept) if (counts := frozenset(_needed(fact, claims)))}
     wanted = {count for counts in needed.values() for count in counts if count not in claims.printed}
     empty = {count.key for count, value in counted(truth, catalogue).values.items() if count.groups and not value}

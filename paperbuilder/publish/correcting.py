@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from paperbuilder.archive.difference import figures_changed
@@ -10,8 +10,11 @@ from paperbuilder.archive.record import RECORD, Corrected, CorrectedFigure, Reco
 from paperbuilder.archive.store import find
 from paperbuilder.compose.confidentiality import symbol
 from paperbuilder.compose.inputs import Composed, Correction
+from paperbuilder.disclose.reading import Fact
+from paperbuilder.earlier import earlier_figures
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition
+from paperbuilder.order import Order
 from paperbuilder.publish.making import Correcting
 from paperbuilder.said import figures_told, printed
 
@@ -28,6 +31,12 @@ def correcting(root: Path, layout: LoadedLayout, version: str) -> Correcting:
         )
 
     return found
+
+
+def readers_have(order: Order, layout: LoadedLayout, taken: Iterable[str]) -> tuple[Fact, ...]:
+    """The figures of the paper's published versions, and of the papers that it is audited beside."""
+    own = ((layout.archive_id, version) for version in taken)
+    return earlier_figures(order.output, dict.fromkeys((*order.against, *own)))
 
 
 def as_recorded(record: Record) -> Correcting | None:

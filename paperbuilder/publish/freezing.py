@@ -22,7 +22,7 @@ from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.checks.accepting import accepted, unused
 from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
-from paperbuilder.publish.correcting import correcting, to_record
+from paperbuilder.publish.correcting import correcting, readers_have, to_record
 from paperbuilder.publish.drafted import Words, ordered
 from paperbuilder.publish.due import due
 from paperbuilder.publish.making import Made, make, true_results
@@ -154,9 +154,8 @@ def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     restricted = papers[-1]
     line = made.layout.definition.paper.history[-1]
     beside = payload(made, recorded(made, wish.on, line, ()))
-    return replace(
-        subject, beside=beside, restricted=Restricted(restricted.layout, restricted.composed, true_results(*papers))
-    )
+    hidden = Restricted(restricted.layout, restricted.composed, true_results(*papers))
+    return replace(subject, beside=beside, restricted=hidden, earlier=readers_have(made.order, made.layout, taken))
 
 
 @dataclass(frozen=True)

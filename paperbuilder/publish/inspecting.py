@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from paperbuilder import pipeline
-from paperbuilder.archive import working
+from paperbuilder.archive import store, working
 from paperbuilder.archive.record import Check
 from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
@@ -17,6 +17,7 @@ from paperbuilder.pipeline import STEPS, Tell, silent
 from paperbuilder.publish.checks.accepting import accepted, unused
 from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
+from paperbuilder.publish.correcting import readers_have
 from paperbuilder.publish.drafted import Words
 from paperbuilder.publish.making import Made, make, true_results
 from paperbuilder.publish.remembering import remembered, require_same
@@ -64,7 +65,9 @@ def inspect(order: Order, accept: Sequence[str] = (), tell: Tell = silent) -> In
         layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out, own=made.own
     )
     if layout.withheld:
-        subject = replace(subject, restricted=_restricted(made, replace(order, part=2), tell))
+        taken = (kept.version for kept in store.versions(order.output / store.FOLDER, layout.archive_id))
+        hidden = _restricted(made, replace(order, part=2), tell)
+        subject = replace(subject, restricted=hidden, earlier=readers_have(order, layout, taken))
     paper = layout.definition.paper
     found = (*more, *checks(subject, given, final=False))
     return Inspected(paper.title, paper.version, found, draft, tuple(unused(given, found)))

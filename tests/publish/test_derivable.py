@@ -93,3 +93,32 @@ def test_a_working_copy_is_held_to_the_same(
     assert paperbuilder("build", "kept.yaml", "--data", "data", "--quiet") == 0
     assert paperbuilder("check", "kept", "--for", "publication") == 1
     assert "failed exempt-not-derivable" in capsys.readouterr().out
+
+
+def test_what_readers_have_from_an_earlier_version_is_told(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The row was public in the version before: it cannot be unsaid, but somebody must say that it is known."""
+    assert published(desk, paperbuilder, layout(TOTAL)) == 0
+    capsys.readouterr()
+    two_rows = layout("Contacts came from many.", '"6", "1A"')
+    assert published(desk, paperbuilder, two_rows) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "failed exempt-not-derivable" in line]
+    assert len(told) == 2
+    assert all("beside what is published already" in line for line in told)
+    words = ("--accept", "exempt-not-derivable=The investigation began after version 1.2.")
+    assert paperbuilder("publish", "kept.yaml", "--data", "data", "--on", "2020-12-05", "--quiet", *words) == 0
+
+
+def test_what_another_paper_leaves_over_is_told(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A total that only another paper prints: beside it the one row that is kept back follows."""
+    assert published(desk, paperbuilder, layout("Contacts came from many.", '"6"')) == 0
+    text = layout(TOTAL).partition("  - id: sources")[0]
+    (desk / "total.yaml").write_text(text, encoding="utf-8")
+    assert paperbuilder("publish", "total.yaml", "--data", "data", "--on", "2020-12-04", "--quiet") == 0
+    capsys.readouterr()
+    words = ("publish", "kept.yaml", "--data", "data", "--on", "2020-12-05", "--quiet", "--against", "total", "1.2")
+    assert paperbuilder(*words) == 1
+    assert "beside what is published already" in capsys.readouterr().err

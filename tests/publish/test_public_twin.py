@@ -26,7 +26,7 @@ from paperbuilder.shipped import style_folders
 
 Command = Callable[..., int]
 Edit = Callable[[Subject], Subject]
-CANARY = "The eldest sibling at Rose House was moved twice"
+CANARY = "The eldest sibling at Rose House was moved often"
 LAYOUT = """\
 paper:
   title: A small paper
@@ -44,9 +44,9 @@ sections:
   - id: homes
     title: Children's homes
     exempt: {paragraph: 2, reason: Small homes would show which child lives where.}
-    # a remark: The eldest sibling at Rose House was moved twice
+    # a remark: The eldest sibling at Rose House was moved often
     narrative: |
-      The eldest sibling at *Rose House* was moved twice, and {{ contacts.children }} children were known.
+      The eldest sibling at *Rose House* was moved often, and {{ contacts.children }} children were known.
     table:
       metrics: [contacts.children, referrals.re_referral]
       comparators: true
@@ -215,7 +215,7 @@ def test_build_and_check_know_both_twins(
     assert sum("NOT-FOR-PUBLICATION" in path for path in built) == 3
     assert paperbuilder("check", "whole", "--for", "publication") == 0
     layout = whole / "whole.yaml"
-    layout.write_text(LAYOUT.replace("moved twice,", "moved again,"), encoding="utf-8")
+    layout.write_text(LAYOUT.replace("moved often,", "moved again,"), encoding="utf-8")
     assert paperbuilder("publish", "whole", "--on", "2020-12-04", "--quiet") == 2
     assert "what is not for publication" in capsys.readouterr().err
     restricted = whole / "output" / "whole" / "whole-v1.2-NOT-FOR-PUBLICATION.docx"
@@ -278,7 +278,7 @@ def described(pdf: pikepdf.Pdf) -> None:
 LEAKS: dict[str, tuple[str, Edit]] = {
     "a part of the Word file": ("no-exempt-words", written(CANARY)),
     "an attribute": ("no-exempt-words", written(f'<b c="{CANARY}"/>')),
-    "words in runs": ("no-exempt-words", written("The eldest <r>sib</r><r>ling</r> at\nRose House was moved twice")),
+    "words in runs": ("no-exempt-words", written("The eldest <r>sib</r><r>ling</r> at\nRose House was moved often")),
     "a figure by its label": ("no-exempt-figures", written("Children known to the home: 31")),
     "the PDF's properties": ("no-exempt-words", in_pdf(titled)),
     "a file in the PDF": ("no-exempt-words", in_pdf(attached)),
@@ -352,7 +352,7 @@ def test_an_exempt_sections_accepted_words_are_not_in_the_public_layout(whole: P
         "    - {words: one of our contacts, reason: It is an example.}\n"
     )
     layout = LAYOUT.replace("style: plain", f"{known}style: plain")
-    layout = layout.replace("was moved twice,", "was moved twice, the two eldest\n      siblings too,")
+    layout = layout.replace("was moved often,", "was moved often, the two eldest\n      siblings too,")
     layout = layout.replace('contacts."', 'contacts. This is one of our contacts."')
     (whole / "whole.yaml").write_text(layout, encoding="utf-8")
     assert paperbuilder("publish", "whole.yaml", "--data", "data", "--on", "2020-12-04", "--quiet") == 0

@@ -16,6 +16,7 @@ from paperbuilder.model import Document
 from paperbuilder.publish.checks.haystack import haystack
 
 if TYPE_CHECKING:
+    from paperbuilder.disclose.reading import Fact
     from paperbuilder.draft.unseen import Unseen
     from paperbuilder.render.pdf.reading import Said
 
@@ -46,6 +47,7 @@ class Restricted:
 class Subject:
     """A paper as it would be frozen. `taken` are the versions that are, `hidden` the values that the paper hides.
 
+    `earlier` are the figures that readers have already, where there is something `restricted`,
     `own` are the words outside the narrative that the program wrote, where a draft was edited;
     `beside` is all that its bag would hold, `restricted` what must not be in it, `left_out` are the
     sections that were deleted in a draft.
@@ -62,6 +64,7 @@ class Subject:
     restricted: Restricted | None = None
     left_out: tuple[str, ...] = ()
     own: frozenset[tuple[str, str]] | None = None
+    earlier: tuple[Fact, ...] = ()
 
     @property
     def document(self) -> Document:
