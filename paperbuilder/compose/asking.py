@@ -37,8 +37,10 @@ def broken_down(item: Chart | Table, scope: Scope, metric: str) -> Query:
     """The question for one metric with the item's breakdown."""
     query = item_scope(scope, item).query(metric, dimensions(item.by), item.months)
     in_months = query.months is not None or MONTH in query.by
-    join = tuple((label, tuple(keys)) for label, keys in item.join.items())
-    return replace(query, regroup=scope.regroup if in_months else None, join=join)
+    regroup = scope.regroup if in_months else None
+    if regroup is None and not item.join:
+        return query
+    return replace(query, regroup=regroup, join=tuple((label, tuple(keys)) for label, keys in item.join.items()))
 
 
 def whole(item: Chart | Table, scope: Scope, metric: str) -> Query:

@@ -9,6 +9,7 @@ from paperbuilder.model import (
     BulletList,
     Callout,
     Caption,
+    Cell,
     Emphasis,
     Figure,
     Footnote,
@@ -81,7 +82,13 @@ def _group(group: RowGroup, change: Change) -> RowGroup:
 
 
 def _row(row: Row, change: Change) -> Row:
-    return replace(row, cells=tuple(replace(cell, content=content(cell.content, change)) for cell in row.cells))
+    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+
+
+def _cell(cell: Cell, change: Change) -> Cell:
+    """Most cells hold a number, which stays as it is."""
+    words = content(cell.content, change)
+    return cell if words == cell.content else replace(cell, content=words)
 
 
 def _figure(figure: Figure, change: Change) -> Figure:

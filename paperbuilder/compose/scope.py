@@ -61,6 +61,8 @@ def section_scope(paper: Paper, section: Section) -> Scope:
 
 def item_scope(scope: Scope, item: Item) -> Scope:
     """The section's scope with what the item settles for itself."""
+    if not (item.as_at or item.from_ or item.to or item.source):
+        return scope
     return replace(
         scope,
         as_at=item.as_at or scope.as_at,

@@ -115,7 +115,9 @@ class Results:
     def named(self) -> Results:
         """The same answers, each with the name of the table that answered it."""
         answers = {
-            query: tuple(replace(result, table=self.tables.get(query, "")) for result in results)
+            query: tuple(replace(result, table=self.tables[query]) for result in results)
+            if query in self.tables
+            else results
             for query, results in self.answers.items()
         }
         return replace(self, answers=answers)
