@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from paperbuilder.data.grid import Factors
 from paperbuilder.data.texts import WORD, Texts, Words
 
-QUOTE = ord('"')
 BLOCK, HEAD, ONE = 1 << 15, 64, np.int32(1)
 MOST_WORDS = 32
 MIXING = np.cumprod(np.full(MOST_WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
@@ -26,19 +25,11 @@ Places = NDArray[np.int32]
 Codes = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text without NULs, and whether cells of it stand in quotation marks."""
-
-    letters: Letters
-    quoted: bool
-
-
 @dataclass(frozen=True)
 class Spans:
-    """A column of cells by the letters before and behind each."""
+    """A column of cells by the letters before and behind each; the letters are those of a text without NULs."""
 
-    text: Text
+    letters: Letters
     before: Places
     after: Places
 
@@ -57,7 +48,7 @@ class Spans:
         starts, lengths = self._block(rows)
         ends = (starts + lengths).tolist()
         first, last = min(starts.tolist(), default=0), max(ends, default=0)
-        text = self.text.letters[first:last].tobytes()
+        text = self.letters[first:last].tobytes()
         return [text[a - first : b - first].decode() for a, b in zip(starts.tolist(), ends, strict=True)]
 
     def factors(self, since: int) -> Factors:
@@ -65,18 +56,20 @@ class Spans:
         blocks = [self._block(slice(at, at + BLOCK)) for at in range(since, len(self), BLOCK)]
         if any(lengths.max() > MOST_WORDS * WORD for _, lengths in blocks):
             return _one_by_one(self._strings(slice(since, None)))
-        codes, words = _merged([_distinct(_words(self.text.letters, *block)) for block in blocks])
+        codes, words = _merged([_distinct(_words(self.letters, *block)) for block in blocks])
         return Factors(codes, Texts(words))
+
+    def within(self, rows: NDArray[np.intp]) -> Spans:
+        """The column with the cells of these rows a letter shorter at either end."""
+        before, after = self.before.copy(), self.after.copy()
+        before[rows] += ONE
+        after[rows] -= ONE
+        return Spans(self.letters, before, after)
 
     def _block(self, rows: slice) -> tuple[Places, Places]:
         """Where the cells of some rows begin, and their lengths in bytes; a cell that a short row lacks has none."""
         starts = self.before[rows] + ONE
-        lengths = np.maximum(self.after[rows] - starts, 0)
-        if not self.text.quoted:
-            return starts, lengths
-        within = np.minimum(starts, len(self.text.letters) - 1)
-        quoted = ((self.text.letters[within] == QUOTE) & (lengths > 0)).astype(np.int32)
-        return starts + quoted, lengths - 2 * quoted
+        return starts, np.maximum(self.after[rows] - starts, 0)
 
 
 def _words(letters: Letters, starts: Places, lengths: Places) -> Words:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
-from paperbuilder.data.spans import Letters, Places, Spans, Text
+from paperbuilder.data.spans import Letters, Places, Spans
 
 LINE_END, RETURN, QUOTE, NUL, UTF_8_MARK = b"\n", b"\r", b'"', b"\x00", b"\xef\xbb\xbf"
 AT_ONCE = 1 << 18
@@ -30,7 +31,10 @@ def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
     if len(returns) and not np.array_equal(returns + 1, line_ends[line_ends < len(text)]):
         return None
     cells = _squared(both, line_ends, width)
-    return None if cells is None else _columns(Text(letters, len(quotes) > 0), cells, line_ends, len(returns) > 0)
+    if cells is None:
+        return None
+    found = _columns(letters, cells, line_ends, len(returns) > 0)
+    return _unquoted(found, *divmod(np.searchsorted(cells.ravel(), quotes[::2]), width)) if len(quotes) else found
 
 
 def _are_around_cells(quotes: Places, letters: Letters, delimiter: str) -> bool:
@@ -83,9 +87,19 @@ def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
     return ends
 
 
-def _columns(text: Text, cells: Places, line_ends: Places, returns: bool) -> list[Spans]:
+def _columns(letters: Letters, cells: Places, line_ends: Places, returns: bool) -> list[Spans]:
+    """The columns of the cells' ends; those at a line's end, in short rows several, end before its return."""
     columns = np.ascontiguousarray(cells.T)
-    if returns:
-        columns -= columns == line_ends
     first = np.concatenate([np.full(1, -1, dtype=np.int32), line_ends[:-1]])
-    return [Spans(text, *around) for around in zip([first, *columns], columns, strict=False)]
+    for column in columns[::-1] if returns else ():
+        at_end = column == line_ends
+        if not at_end.any():
+            break
+        np.subtract(column, at_end, out=column)
+    return [Spans(letters, *around) for around in zip([first, *columns], columns, strict=False)]
+
+
+def _unquoted(columns: list[Spans], rows: NDArray[np.intp], places: NDArray[np.intp]) -> list[Spans]:
+    """The columns with quotation marks taken off the cells in these rows, in the columns of these places."""
+    inner = [rows[places == place] for place in range(len(columns))]
+    return [column.within(at) if len(at) else column for column, at in zip(columns, inner, strict=True)]
