@@ -83,7 +83,7 @@ def _by_group(random: Random, metric: str, groups: Groups) -> Block:
 
 
 def _by_two(random: Random, metric: str, groups: Groups) -> Block:
-    one, other = random.sample((*groups, "month"), 2)
+    one, other = random.sample((*(group for group in groups if group != "source"), "month"), 2)
     return {"table": {"metric": metric, "by": [one, other] if other != "month" else [other, one]}}
 
 

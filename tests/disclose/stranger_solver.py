@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import combinations, product
 from math import inf
 from typing import Any
 
@@ -106,8 +106,9 @@ class System:
         self.cuts = sorted({day for one in self.figures for day in self._cuts(one)})
         for one in self.figures:
             for name, key in one.groups:
-                if name not in TIMES and key not in ("all", *REST.get(name, ())):
-                    self._know(name, key.partition(":")[2].split("|") if ":" in key else [key])
+                if name not in TIMES and key != "all":
+                    unnamed = [""] if key in REST.get(name, ()) else [key]
+                    self._know(name, key.partition(":")[2].split("|") if ":" in key else unnamed)
             for where in (MEANINGS[one.metric].top, MEANINGS[one.metric].bottom or {}):
                 for name, keys in where.items():
                     self._know(name, (*HELD.get(name, ("",)), *keys))
@@ -194,8 +195,9 @@ class Said:
 class Attack:
     """Tries to work out the hidden figures of one list."""
 
-    def __init__(self, base: str, figures: list[Printed]) -> None:
+    def __init__(self, base: str, figures: list[Printed], true: Callable[[Printed], float | None]) -> None:
         self.system = System(base, figures)
+        self.true = true
         self.hidden = [one for one in figures if one.hidden and one.said in VALUES and self._counts(one)]
         self.said: list[Said] = []
         for one in figures:
@@ -208,9 +210,13 @@ class Attack:
     def _counts(self, one: Printed) -> bool:
         return MEANINGS[one.metric].bottom is None
 
-    def given_away(self, small: Callable[[Printed], bool]) -> Iterator[str]:
+    def small(self, one: Printed) -> bool:
+        """Whether a figure is one that must not be worked out."""
+        return 1 <= (self.true(one) or 0) <= THRESHOLD
+
+    def given_away(self) -> Iterator[str]:
         """The small figures behind symbols that cannot be 1, or cannot be the threshold."""
-        masks = {self.mask(one).tobytes(): one for one in self.hidden if small(one)}
+        masks = {self.mask(one).tobytes(): one for one in self.hidden if self.small(one)}
         for one in masks.values():
             mask = self.mask(one)
             ends = self.possible(mask, 0, 1), self.possible(mask, THRESHOLD, inf)
@@ -222,14 +228,32 @@ class Attack:
         return self.possible(np.ones(self.system.size, bool), 0, inf) is True
 
     def _symbols(self) -> None:
-        """A symbol is no nought; but of a small number nothing is broken down, so that its parts may be noughts."""
-        shown = [
-            self.mask(one) for one in self.system.figures if not one.hidden and one.said in VALUES and self._counts(one)
-        ]
-        hidden = [self.mask(one) for one in self.hidden]
-        whole = [mask for mask in hidden if not any(inside(part, mask) for part in shown)]
-        for mask in hidden:
-            self.said.append(Said([(mask, 1.0)], 0 if any(inside(mask, one) for one in whole) else 1, inf))
+        """A symbol is no nought, unless it is among what makes up a small count, shown or not: so the paper says.
+
+        The stranger is taken to know which counts those are. The total of a table's row or column is as its parts are.
+        """
+        wholes = [self.mask(one) for one in self.hidden if self.small(one)]
+        wholes += [mask for one in self.hidden for mask, value in self._margins(one) if 1 <= value <= THRESHOLD]
+        for one in self.hidden:
+            mask = self.mask(one)
+            made_up = "all" in dict(one.groups).values()
+            broken = made_up or not mask.any() or any(inside(mask, whole) for whole in wholes)
+            self.said.append(Said([(mask, 1.0)], 0 if broken else 1, inf))
+
+    def _margins(self, one: Printed) -> Iterator[tuple[Any, float]]:
+        """What a cell is part of in its own table or chart: its row, its column and both, with their true sums."""
+        cells = [other for other in self.system.figures if other.where == one.where and _is_cell(other, one)]
+        names = [name for name, _ in one.groups]
+        if not cells or "all" in dict(one.groups).values():
+            return
+        for dropped in (*combinations(names, 1), tuple(names)):
+            kept = tuple(pair for pair in one.groups if pair[0] not in dropped)
+            beside = [other for other in cells if set(kept) <= set(other.groups)]
+            first, last = min(other.start for other in beside), max(other.end for other in beside)
+            if not any(name in TIMES for name in dropped):
+                first, last = one.start, one.end
+            mask = self._mask(one, MEANINGS[one.metric].top, first, last, kept)
+            yield mask, sum(self.true(other) or 0 for other in beside if first <= other.start and other.end <= last)
 
     def mask(self, one: Printed, bottom: bool = False) -> Any:
         """The rows that a figure counts, or that it is a percentage of."""
@@ -333,6 +357,11 @@ def quiet() -> highspy.Highs:
     return model
 
 
+def _is_cell(other: Printed, one: Printed) -> bool:
+    same = (other.metric, [name for name, _ in other.groups]) == (one.metric, [name for name, _ in one.groups])
+    return same and other.said == "value" and all(key != "all" for _, key in other.groups) and bool(one.groups)
+
+
 def _alone(name: str, key: str) -> bool:
     return ":" not in key and key not in REST.get(name, ())
 
@@ -342,10 +371,10 @@ def inside(part: Any, whole: Any) -> bool:
     return bool((part <= whole).all()) and part.any() and bool((part != whole).any())
 
 
-def attacks(figures: Iterable[Printed]) -> list[Attack]:
+def attacks(figures: Iterable[Printed], true: Callable[[Printed], float | None]) -> list[Attack]:
     """An attack on each list that the paper prints figures of."""
     sets: dict[str, list[Printed]] = {}
     for one in figures:
         if one.metric in MEANINGS:
             sets.setdefault(MEANINGS[one.metric].base, []).append(one)
-    return [Attack(base, found) for base, found in sets.items()]
+    return [Attack(base, found, true) for base, found in sets.items()]
