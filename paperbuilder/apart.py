@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 def answered_beside(asked: Questions, layout: LoadedLayout, style: StyleSheet, beside: Executor) -> Answered:
     """The data without its rows, the findings that count, those that are accepted, and the results."""
     work = Beside(partial(answers, asked), beside)
-    ready(style)
+    for _ in ready(style):
+        if work.is_done:
+            break
     frames, found, results = work.result()
     findings, accepted = accept(found, layout.definition.accepted, asked.as_at)
     return frames, findings, accepted, overridden(results, layout.definition.overrides)
 
 
-def ready(style: StyleSheet) -> None:
-    """Imports what the steps from 5 on need, and opens the style's fonts."""
+def ready(style: StyleSheet) -> Iterator[None]:
+    """Imports what the steps from 5 on need; then, piece by piece, opens and compresses the style's fonts."""
     import paperbuilder.compose.paper
     import paperbuilder.confidential
     import paperbuilder.disclose.audit
@@ -43,4 +46,4 @@ def ready(style: StyleSheet) -> None:
     from paperbuilder.render import ready
 
     solver.ready()
-    ready.ready(style)
+    yield from ready.ready(style)

@@ -23,6 +23,11 @@ class Beside(Generic[Found]):
             except BrokenExecutor:
                 self._future = None
 
+    @property
+    def is_done(self) -> bool:
+        """Whether its result is there, or is for this process to work out."""
+        return self._future is None or self._future.done()
+
     def result(self) -> Found:
         """What came of it; done here and now unless it was done beside."""
         if self._future is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from paperbuilder.companion import Companion
 from paperbuilder.errors import DataError
 from paperbuilder.order import Order
 from paperbuilder.render.beside import Beside
+from paperbuilder.render.ready import ready
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
+from paperbuilder.style.read import read as read_style
 
 SCALE = 0.05
 
@@ -92,3 +95,20 @@ def test_what_fails_beside_is_done_here() -> None:
         with pytest.raises(DataError, match="no such list"):
             Beside(refuse, pool).result()
     assert len(tried) == 3
+
+
+def test_work_is_done_when_its_result_is_there() -> None:
+    """Beside, when it has been worked out; without an executor at once, as nothing is to be waited for."""
+    gate = Event()
+    with ThreadPoolExecutor(1) as pool:
+        work = Beside(gate.wait, pool)
+        assert not work.is_done
+        gate.set()
+        assert work.result()
+        assert work.is_done
+    assert Beside(gate.wait, None).is_done
+
+
+def test_what_is_done_early_is_done_in_pieces() -> None:
+    """Fonts are opened and compressed one by one, so that answers that have come need not wait for all."""
+    assert len(list(ready(read_style("surrey", style_folders())))) > 3

@@ -5,6 +5,7 @@ Of the fallback font the letters that the paper uses are enough: officers type i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +14,8 @@ from paperbuilder.render.docx.elements import Element, element, root, serialise
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.render.docx.package import WORD_TYPE, Part, Relationships
 from paperbuilder.render.docx.subset import subset
-from paperbuilder.style.sheet import Font
+from paperbuilder.render.zipped import zipped
+from paperbuilder.style.sheet import Font, StyleSheet
 
 EMBED = {
     (False, False): "w:embedRegular",
@@ -79,12 +81,25 @@ def _embedded(
 ) -> Element:
     """The face, or these letters of it alone."""
     data = subset(path, letters) if letters else path.read_bytes()
-    key = UUID(bytes=sha256(data).digest()[:KEY_LENGTH])
+    key = _key(data)
     if path not in files:
         files[path] = Part(f"word/fonts/font{len(files) + 1}.odttf", "", scrambled(data, key))
     target = files[path].name.removeprefix("word/")
     described = {"r:id": relationships.to("font", target), "fontKey": f"{{{str(key).upper()}}}"}
     return element(tag, **described, **({"subsetted": 1} if letters else {}))
+
+
+def _key(data: bytes) -> UUID:
+    return UUID(bytes=sha256(data).digest()[:KEY_LENGTH])
+
+
+def compressed_early(style: StyleSheet) -> Iterator[None]:
+    """Compresses the fonts that every Word file of the style holds, one after another: each is compressed once."""
+    for font in dict.fromkeys(font for use, font in style.fonts.items() if use != "fallback"):
+        for weight in sorted(ALWAYS):
+            data = font.face(*weight).read_bytes()
+            yield
+            zipped({"font.odttf": scrambled(data, _key(data))})
 
 
 def scrambled(data: bytes, key: UUID) -> bytes:
