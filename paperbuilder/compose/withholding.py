@@ -15,6 +15,9 @@ WITHHELD = "Not for publication"
 LONGEST = 400
 """How many letters the head of a page has room for."""
 
+LONGEST_COVER = 1_000
+"""How many letters a cover has room for: the sections' own pages have the descriptions that it leaves out."""
+
 
 def stub(spec: Spec) -> Section:
     """The public section: what kind of information it is, in the law's words, and why it is not here."""
@@ -71,8 +74,10 @@ def cover_lines(layout: LoadedLayout, formats: Formats) -> Iterator[tuple[str, s
     if layout.part == 1:
         return
     found = tuple(dict.fromkeys(marks(layout.definition)))
-    for number, one in enumerate(found, 1):
-        yield f"withheld-{number}", f"{WITHHELD}: {named(one)}. {described(one)} Reason: {one.reason}"
+    whole = [f"{WITHHELD}: {named(one)}. {described(one)} Reason: {one.reason}" for one in found]
+    short = [f"{WITHHELD}: {named(one)}. Reason: {one.reason}" for one in found]
+    lines = whole if sum(map(len, whole)) <= LONGEST_COVER else short
+    yield from ((f"withheld-{number}", words) for number, words in enumerate(lines, 1))
     if not all(isinstance(one, Confidential) for one in found):
         yield "interest", INTEREST
     officer = layout.definition.publication.proper_officer

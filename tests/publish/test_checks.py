@@ -186,6 +186,17 @@ def dead_link(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Annots = pikepdf.Array([link])
 
 
+def without_ink(pdf: pikepdf.Pdf) -> None:
+    """Words on a page of the PDF that leave no ink."""
+    pdf.pages[0].contents_add(pdf.make_stream(b"BT 3 Tr (psst) Tj ET"))
+
+
+def commented_on(pdf: pikepdf.Pdf) -> None:
+    """A note that was stuck on a page of the PDF."""
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=pikepdf.String("psst"))
+    pdf.pages[0].obj.Annots = pikepdf.Array([note])
+
+
 def finding(severity: Any) -> tuple[Finding, ...]:
     """A finding of that severity."""
     return (Finding("some-check", severity, "Something is wrong.", 1, ("list-1.csv, row 2",), "Correct it."),)
@@ -328,6 +339,9 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ("no-person-named", "lastModifiedBy", in_word("docProps/core.xml", "By>A council<", "By>Jo Example<")),
     ("no-person-named", "spreadsheet", in_book("By>A council<", "By>Jo Example<")),
     ("no-hidden-text", "psst", hidden_by_style),
+    ("no-hidden-text", "PDF, page 1: words drawn without ink", with_pdf(without_ink)),
+    ("no-hidden-text", "spreadsheet, xl/workbook.xml: hidden", in_book("<sheet ", '<sheet state="hidden" ')),
+    ("no-comments", "PDF, page 1: Text psst", with_pdf(commented_on)),
     ("authors-removed", "comments and changes", commented("1")),
     ("titled", "title", in_word("docProps/core.xml", "A small paper", "Document1")),
     ("small-counts", "disclosure: none", undisclosed),

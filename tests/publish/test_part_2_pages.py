@@ -67,3 +67,13 @@ def test_a_long_head_does_not_reach_the_text() -> None:
     for words, deeper in (("A title", False), (PARAGRAPHS[4], True)):
         document = Document(about, (Section("a", (), head=words),), Running(), Running())
         assert (float(roomy(document, style).page.top) > float(style.page.top)) == deeper
+
+
+def test_the_cover_is_one_page(part_2: Path) -> None:
+    """With seven paragraphs it has their numbers and reasons, who decided and why it outweighs: no second page."""
+    first, second = (squeezed(page.extract_text()) for page in pypdf.PdfReader(f"{part_2}.pdf").pages[:2])
+    for number in PARAGRAPHS:
+        assert f"paragraph{number}ofpart1ofschedule12alocalgovernmentact1972reasonittells" in first
+    assert "outweighs" in first
+    assert "directoroflawproperofficer1december2020" in first
+    assert "aboutthispaper" in second

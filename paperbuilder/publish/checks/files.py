@@ -15,6 +15,7 @@ NAMES = ("creator", "lastModifiedBy", "Manager", "Author", "lastAuthor")
 """The properties that programs fill with who sat before them."""
 PROPERTY = re.compile(r"<(?:\w+:)?(\w+)[^>/]*>([^<]+)</")
 UNREADABLE = Place("the Word file", "it cannot be read as a Word document without macros: build it again")
+HIDDEN = re.compile(r'<(?:sheet|row|col)\b[^>]*\b(?:state="(?:very)?[hH]idden"|hidden="(?:1|true)")')
 CLEAN = "publish the draft with `publish --draft`, which takes it out, or accept and delete it in Word"
 
 
@@ -28,6 +29,7 @@ def no_comments(subject: Subject) -> Iterator[Place]:
     """Every comment is resolved or answered."""
     for comment in _word(subject, "comments"):
         yield Place(f"comment “{comment}”", "answer or resolve it in Word")
+    yield from places((f"PDF, {note}" for note in subject.pdf.notes), "build the paper again: this was put on the page")
 
 
 def no_changes(subject: Subject) -> Iterator[Place]:
@@ -40,6 +42,10 @@ def no_hidden_text(subject: Subject) -> Iterator[Place]:
     """No words are hidden."""
     for words in _word(subject, "hidden"):
         yield Place(f"hidden words {words}", "show them or delete them in Word")
+    yield from places((f"PDF, {where}" for where in subject.pdf.unseen), "build the paper again")
+    yield from places(
+        (f"spreadsheet, {what}" for what in _hidden_in(subject.files.get(".xlsx", b""))), "show or delete it"
+    )
 
 
 def no_objects(subject: Subject) -> Iterator[Place]:
@@ -57,6 +63,17 @@ def no_person_named(subject: Subject) -> Iterator[Place]:
         for name, value in properties:
             if name in NAMES and value not in allowed:
                 yield Place(f"{file}, property {name}", f"set it to “{subject.document.properties.author}”")
+
+
+def _hidden_in(workbook: bytes) -> Iterator[str]:
+    """The sheets, rows and columns of a spreadsheet that are hidden, and what is noted at its cells."""
+    if workbook:
+        with zipfile.ZipFile(BytesIO(workbook)) as package:
+            for name in package.namelist():
+                text = package.read(name).decode("utf-8", "replace") if name.endswith(".xml") else ""
+                yield from (f"{name}: hidden" for _ in HIDDEN.findall(text)[:1])
+                if "/comments" in name or "/threadedComments" in name:
+                    yield f"{name}: comments"
 
 
 def _properties(workbook: bytes) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,17 @@ from paperbuilder.errors import RenderError
 
 SINGLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\n")
 SHOWING = {"Tj", "TJ", "'", '"'}
+WITHOUT_INK = (3, 7)
+"""The modes of PDF 1.7, 9.3.6, in which letters are neither filled nor stroked."""
 ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a PDF file holds. `pages` are the words of each page, `streams` all that is in it, decompressed."""
+    """What a PDF file holds. `pages` are the words of each page, `streams` all that is in it, decompressed.
+
+    `unseen` are words that are drawn without ink, `notes` what a reader has stuck on a page.
+    """
 
     properties: tuple[tuple[str, str], ...]
     language: str
@@ -27,6 +32,8 @@ class Said:
     actions: tuple[str, ...]
     nowhere: tuple[str, ...]
     destinations: tuple[tuple[str, int], ...]
+    unseen: tuple[str, ...]
+    notes: tuple[str, ...]
     streams: tuple[bytes, ...]
 
 
@@ -42,36 +49,49 @@ def said(data: bytes) -> Said:
 
 
 def _said(pdf: Any) -> Said:
-    found = dict(_destinations(pdf))
+    found, pages = dict(_destinations(pdf)), [_words(page) for page in pdf.pages]
     return Said(
         properties=tuple((str(key)[1:], str(value)) for key, value in pdf.docinfo.items()),
         language=str(pdf.Root.get("/Lang", "")),
-        pages=tuple(_words(page) for page in pdf.pages),
+        pages=tuple(words for words, _ in pages),
         alternatives=tuple(_alternatives(pdf)),
         attachments=tuple(pdf.attachments),
         actions=tuple(_actions(pdf)),
         nowhere=tuple(_nowhere(pdf, found)),
         destinations=tuple(found.items()),
+        unseen=tuple(f"page {n}: words drawn without ink" for n, (_, unseen) in enumerate(pages, 1) if unseen),
+        notes=tuple(_notes(pdf)),
         streams=tuple(_streams(pdf)),
     )
 
 
-def _words(page: Any) -> str:
-    """The words that the page shows, in the order they are drawn."""
+def _words(page: Any) -> tuple[str, bool]:
+    """The words that the page draws, in that order, and whether some of them leave no ink."""
     import pikepdf
 
     fonts = page.obj.get("/Resources", {}).get("/Font", {})
     shown: list[str] = []
     codes: tuple[int, dict[int, str]] = (1, {})
+    mode, unseen = 0, False
     for step in pikepdf.parse_content_stream(page):
         operands, name = list(step.operands), str(step.operator)
+        mode = int(operands[0]) if name == "Tr" else mode
+        unseen |= name in SHOWING and mode in WITHOUT_INK
         if name == "Tf":
             codes = _codes(fonts[str(operands[0])])
         elif name in SHOWING:
             shown.append(_decoded(operands[-1], *codes))
         elif name in ("BT", "ET"):
             shown.append(" ")
-    return " ".join("".join(shown).split())
+    return " ".join("".join(shown).split()), unseen
+
+
+def _notes(pdf: Any) -> Iterator[str]:
+    """What stands on the pages beside links: comments, marks, fields of a form."""
+    for number, page in enumerate(pdf.pages, 1):
+        for each in page.obj.get("/Annots", ()):
+            if str(each.get("/Subtype", "")) != "/Link":
+                yield f"page {number}: {str(each.get('/Subtype', ''))[1:]} {each.get('/Contents', '')}".strip()
 
 
 def _codes(font: Any) -> tuple[int, dict[int, str]]:
