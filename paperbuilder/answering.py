@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paperbuilder.metrics.result import Query, Results
     from paperbuilder.metrics.settings import MetricSettings
 
-WORKBOOK = (".xls", ".XLS")
+OLD_WORKBOOK = ".xls"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,12 @@ class Answers(NamedTuple):
     results: Results
 
 
-def is_of_texts(data: Path | None) -> TypeGuard[Path]:
-    """Whether the data is a folder without a workbook, whose reader needs both cores and most of the memory."""
-    return data is not None and data.is_dir() and not any(file.suffix.startswith(WORKBOOK) for file in data.iterdir())
+def is_read_beside(data: Path | None) -> TypeGuard[Path]:
+    """Whether there is data, none of it in an old workbook, whose reader takes most of the memory."""
+    if data is None:
+        return False
+    files = data.iterdir() if data.is_dir() else (data,)
+    return not any(file.suffix.casefold() == OLD_WORKBOOK for file in files)
 
 
 def ready() -> None:

@@ -86,12 +86,12 @@ def answered(
     order: Order, layout: LoadedLayout, style: StyleSheet, tell: Tell, beside: Executor | None, kept: Kept | None
 ) -> Answered:
     """Steps 3 to 5, beside or here: the data without its rows, findings that count, accepted ones, and the results."""
-    from paperbuilder.answering import is_of_texts
+    from paperbuilder.answering import is_read_beside
     from paperbuilder.apart import answered_beside
     from paperbuilder.metrics.reach import reach
 
     tell(STEPS[2])
-    if beside is not None and kept is None and is_of_texts(order.data) and tables_read(layout):
+    if beside is not None and kept is None and is_read_beside(order.data) and tables_read(layout):
         told = answered_beside(questions(layout, order.data), layout, style, beside)
         tell(STEPS[3])
         tell(STEPS[4])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from paperbuilder.answering import is_of_texts, ready
+from paperbuilder.answering import is_read_beside, ready
 from paperbuilder.cli.archive_options import archive_in
 from paperbuilder.cli.beside import process_beside, readied
 from paperbuilder.cli.console import print_findings, steps
@@ -102,7 +102,7 @@ def _build_changed(order: Order, quiet: bool) -> int:
 
 def _build(order: Order, quiet: bool, keep: Callable[[Built], None] | None = None) -> int:
     with process_beside() as beside, steps(quiet) as tell:
-        if beside is not None and is_of_texts(order.data):
+        if beside is not None and is_read_beside(order.data):
             beside.submit(ready)
         built = build_paper(order, readied(tell, beside), beside)
     if keep is not None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import gc
 import io
-import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -28,7 +28,6 @@ from paperbuilder.errors import DataError
 
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORKERS = 2
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LABELLED = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
 Loaded = tuple[Any, list[ErrorCell]]
@@ -55,11 +54,11 @@ def grids_of(data: bytes, place: str) -> Iterator[Grid]:
 
 
 def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterator[Grid]:
-    """Sheets are scanned, or read where they are unusual, in threads that mostly leave Python's lock free."""
+    """The next sheet is scanned, or read where it is unusual, in a thread that mostly leaves Python's lock free."""
     loader = _Loader(data, members, place)
     for name in set(members) - {sheet.name for sheet in loader.sheets}:
         formula_errors(data, members[name], place)
-    loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], WORKERS)
+    loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], threads=1)
     for sheet in loader.sheets:
         yield loader.grid(sheet, next(loaded))
         give_back()
@@ -68,11 +67,12 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
 
 
 class _Loader:
-    """Loads sheets by name, in any thread, and makes grids of them, in one."""
+    """Loads sheets by name, in a thread ahead of the one that makes grids of them."""
 
     def __init__(self, data: bytes, members: Mapping[str, str], place: str) -> None:
         self._data, self._members, self._place = data, members, place
-        self._own = threading.local()
+        self._book: Any = None
+        self._reading = Lock()
         self._quick = quick(data, members)
         self.sheets: Sequence[Any] = self._quick.sheets if self._quick else self._all_sheets()
 
@@ -106,9 +106,9 @@ class _Loader:
         place = f'{self._place}, sheet "{name}"'
         member = self._members.get(name)
         errors = formula_errors(self._data, member, place) if member else []
-        with _opening(place):
-            self._own.book = getattr(self._own, "book", None) or _open(self._data)
-            return self._own.book.get_sheet_by_name(name), errors
+        with _opening(place), self._reading:
+            self._book = self._book or _open(self._data)
+            return self._book.get_sheet_by_name(name), errors
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import datetime
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -307,3 +308,21 @@ def test_long_texts_are_known_one_by_one(monkeypatch: pytest.MonkeyPatch) -> Non
     quick, long = read_both_ways(package(rows), monkeypatch)
     require_alike(quick, long)
     assert are_quick(quick) == [True]
+
+
+@pytest.mark.parametrize("refused", ["a", "c"])
+def test_a_sheet_with_a_cell_that_calamine_refuses(monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
+    """While the next sheet is taken apart, another reader takes this one, and all after it."""
+    book = openpyxl.Workbook()
+    for name in ("a", "b", "c", "d"):
+        sheet = book.create_sheet(name)
+        for row in range(1, 400):
+            sheet.append([row, "#SPILL!" if (row, name) == (399, refused) else "x", DAY])
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book.save))) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            told = b't="inlineStr"><is><t>#SPILL!</t></is>', b't="e"><v>#SPILL!</v>'
+            after.writestr(name, before.read(name).replace(*told))
+    quick, long = read_both_ways(changed.getvalue(), monkeypatch)
+    require_alike(quick, long)
+    assert sum(are_quick(quick)) == "abcd".index(refused)
