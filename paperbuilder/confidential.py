@@ -11,6 +11,7 @@ from paperbuilder.compose.holes import holes as found
 from paperbuilder.compose.regrouping import asked_too, regrouped
 from paperbuilder.compose.requests import queries
 from paperbuilder.disclose.hiding import hidden
+from paperbuilder.disclose.listing import completed, named
 from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.catalogue import Catalogue
@@ -43,14 +44,19 @@ def may_ask(layout: LoadedLayout, catalogue: Catalogue) -> tuple[Query, ...]:
 
 def settled(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> Settled:
     """The layout with the groups that it prints, its results, and them made safe: what is hidden has no number."""
-    asked = queries(layout, catalogue.definitions())
-    results = answered(known, asked)
-    safe = hidden(results, layout.definition.disclosure, catalogue)
+    results, safe = _made_safe(layout, known, catalogue)
     printed = regrouped(layout, results, safe)
-    if printed is layout:
-        return layout, results, safe
-    results = answered(known, queries(printed, catalogue.definitions()))
-    return printed, results, hidden(results, layout.definition.disclosure, catalogue)
+    return (printed, *((results, safe) if printed is layout else _made_safe(printed, known, catalogue)))
+
+
+def _made_safe(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> tuple[Results, Results]:
+    """The results of the layout as it stands, and them made safe."""
+    disclosure = layout.definition.disclosure
+    results = answered(known, queries(layout, catalogue.definitions()))
+    if disclosure == "none" or disclosure.round is not None:
+        return results, hidden(results, disclosure, catalogue)
+    results, added = completed(results, catalogue, disclosure.threshold)
+    return named(results, hidden(results, disclosure, catalogue), added)
 
 
 def holes(layout: LoadedLayout, safe: Results, document: Document) -> tuple[Holes, ...]:

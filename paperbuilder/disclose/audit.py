@@ -11,7 +11,8 @@ from typing import Literal
 
 from paperbuilder.disclose import breakdowns, differently, kinds, times
 from paperbuilder.disclose.claims import PLUS, Claims
-from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, whole_of
+from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, metric_of, whole_of
+from paperbuilder.disclose.listing import TOGETHER, open_dimension
 from paperbuilder.disclose.puzzle import Puzzle, Quantity
 from paperbuilder.disclose.ranges import exposed, pinned
 from paperbuilder.disclose.reading import Fact, facts
@@ -114,7 +115,26 @@ def withheld(claims: Claims, threshold: int) -> Withheld:
         if _is_small(value, threshold) and count not in claims.printed
     )
     alike = (relation for relation in relations if not any(PLUS in key for key, _ in relation.terms))
-    return Withheld.of(wholes(alike), small, told, threshold)
+    rule = Withheld.of(wholes(alike), small, told, threshold)
+    return replace(rule, parts=set(rule.parts) - set(_named(claims, rule.parts)))
+
+
+def _named(claims: Claims, parts: Collection[str]) -> Iterator[str]:
+    """The parts whose groups would not be named if nobody were in them, unless all that are named elsewhere are."""
+    beside: dict[object, set[str]] = {}
+    known: dict[str, set[str]] = {}
+    shown = [count for count in (*claims.hidden, *claims.printed, *claims.told) if count.groups]
+    for count in shown:
+        for dimension, key in count.groups:
+            beside.setdefault((count.without(dimension), dimension), set()).add(key)
+            if count.key not in parts:
+                known.setdefault(dimension, set()).add(key)
+    for count in shown:
+        name = open_dimension(claims.catalogue, metric_of(count.name), count.dimensions) if is_plain(count) else None
+        if name is not None and count.key in parts:
+            own, elsewhere = dict(count.groups)[name], known.get(name, set())
+            if own != TOGETHER and not {own} <= elsewhere <= beside[count.without(name), name]:
+                yield count.key
 
 
 def _is_small(value: int, threshold: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from math import inf
 from paperbuilder.disclose.counts import ALL, BOTTOM, REST, TOP, Count, Knowledge, groups_of
 from paperbuilder.disclose.reading import Fact
 from paperbuilder.formats import MONTHS
-from paperbuilder.metrics.declaration import Declared
+from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.model import Origin
 
 PLUS = " + "
@@ -35,7 +35,7 @@ class Claims:
     """
 
     known: Knowledge
-    catalogue: Mapping[str, Declared]
+    catalogue: Catalogue
     base: int = 1
     printed: dict[Count, str] = field(default_factory=dict)
     hidden: dict[Count, str] = field(default_factory=dict)

@@ -44,11 +44,12 @@ def joined(results: tuple[Result, ...], joins: Joins) -> tuple[Result, ...]:
     if place is None:
         return results
     for label, members in joins:
-        results = tuple(_joined(results, place, label, members))
+        results = tuple(joined_at(results, place, label, members))
     return results
 
 
-def _joined(results: tuple[Result, ...], place: int, label: str, members: tuple[str, ...]) -> Iterable[Result]:
+def joined_at(results: tuple[Result, ...], place: int, label: str, members: tuple[str, ...]) -> Iterable[Result]:
+    """The results with the members of one breakdown joined, by its place among the breakdowns."""
     sets: dict[tuple[str, ...], list[Result]] = {}
     for result in results:
         if result.group[place] in members:
