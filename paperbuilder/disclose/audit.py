@@ -129,9 +129,9 @@ def _named(claims: Claims, parts: Collection[str]) -> Iterator[str]:
             beside.setdefault((count.without(dimension), dimension), set()).add(key)
             if count.key not in parts:
                 known.setdefault(dimension, set()).add(key)
-    for count in shown:
-        name = open_dimension(claims.catalogue, metric_of(count.name), count.dimensions) if is_plain(count) else None
-        if name is not None and count.key in parts:
+    for count in (one for one in claims.named if len(one.groups) == 1 and is_plain(one) and one.key in parts):
+        name = open_dimension(claims.catalogue, metric_of(count.name), count.dimensions)
+        if name is not None:
             own, elsewhere = dict(count.groups)[name], known.get(name, set())
             if own != TOGETHER and not {own} <= elsewhere <= beside[count.without(name), name]:
                 yield count.key

@@ -30,7 +30,8 @@ class Claims:
     """What the facts say: each count that is printed, and those that are hidden, with the places where they stand.
 
     A list and its history can give two numbers for one count: the one that no relation is known of stands by itself.
-    A quotient of a small count is `told` where it is printed all the same. With a `base` what is printed is rounded
+    A quotient of a small count is `told` where it is printed all the same. Hidden ones that are all there is of their
+    group are `named`. With a `base` what is printed is rounded
     to it, so that nothing is printed as it is; sums of rounded counts say nothing more.
     """
 
@@ -40,6 +41,7 @@ class Claims:
     printed: dict[Count, str] = field(default_factory=dict)
     hidden: dict[Count, str] = field(default_factory=dict)
     told: dict[Count, str] = field(default_factory=dict)
+    named: set[Count] = field(default_factory=set)
     shown: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def take(self, facts: tuple[Fact, ...]) -> None:
@@ -80,6 +82,7 @@ class Claims:
         for count in self._counts(fact):
             if PLUS not in count.name:
                 self.hidden.setdefault(count, fact.place)
+                self.named.update([count] if sum(key != ALL for key in fact.origin.group) == 1 else [])
 
     def _rounded(self, fact: Fact, said: str) -> None:
         """What a rounded count, or a quotient of rounded ones, leaves open of each."""

@@ -75,7 +75,7 @@ class Listing:
         """The answer with every group that larger ones name; as one group where it names others."""
         answer = self.results[query]
         place = self._open(answer)
-        if place is None or not any(one.available for one in answer):
+        if place is None or answer[0].unit != "count" or not any(one.available for one in answer):
             return answer
         known = self._vouched.get(answer[0].by[place], {})
         if self._small(answer) and not {one.group[place] for one in answer} <= known.keys():
@@ -95,13 +95,14 @@ class Listing:
 
     def _open(self, answer: Answer) -> int | None:
         """The place of the breakdown that names groups."""
-        if not answer or answer[0].unit != "count":
+        if not answer:
             return None
         name = open_dimension(self.catalogue, answer[0].metric, answer[0].by)
         return None if name is None else answer[0].by.index(name)
 
     def _small(self, answer: Answer) -> bool:
-        return 1 <= sum(one.value or 0 for one in answer) <= self.threshold
+        counts = ((one.value if one.unit == "count" else one.denominator) or 0 for one in answer)
+        return 1 <= sum(counts) <= self.threshold
 
 
 def _as_one(answer: Answer, place: int) -> Iterator[Result]:
