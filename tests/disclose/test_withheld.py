@@ -82,9 +82,9 @@ def test_a_bound_said_in_words_or_by_a_percentage_makes_no_part() -> None:
 
 def test_the_audit_finds_a_printed_nought_of_a_small_total() -> None:
     """`c c 0` of `c` says that the total is 2 or more: refused; `c c c` of `c` is let pass."""
-    parts = tuple(result(value, ("area",), (name,)) for name, value in (("North", 1), ("South", 2), ("West", 0)))
+    parts = tuple(result(value, ("age_band",), (name,)) for name, value in (("unborn", 1), ("1-4", 2), ("5-9", 0)))
     whole = result(3)
-    told = document(listed(*parts, whole, printed=("West",)))
+    told = document(listed(*parts, whole, printed=("5-9",)))
     assert any("part of a small number" in place for place in found(told, *parts, whole))
     assert found(document(listed(*parts, whole)), *parts, whole) == ()
 
