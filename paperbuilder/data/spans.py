@@ -59,12 +59,9 @@ class Spans:
         codes, words = _merged([_distinct(_words(self.letters, *block)) for block in blocks])
         return Factors(codes, Texts(words))
 
-    def within(self, rows: NDArray[np.intp]) -> Spans:
-        """The column with the cells of these rows a letter shorter at either end."""
-        before, after = self.before.copy(), self.after.copy()
-        before[rows] += ONE
-        after[rows] -= ONE
-        return Spans(self.letters, before, after)
+    def within(self, flags: NDArray[np.bool_]) -> Spans:
+        """The column with the flagged cells a letter shorter at either end."""
+        return Spans(self.letters, self.before + flags, self.after - flags)
 
     def _block(self, rows: slice) -> tuple[Places, Places]:
         """Where the cells of some rows begin, and their lengths in bytes; a cell that a short row lacks has none."""

@@ -15,6 +15,7 @@ from paperbuilder.data.spans import Letters, Places, Spans
 LINE_END, RETURN, QUOTE, NUL, UTF_8_MARK = b"\n", b"\r", b'"', b"\x00", b"\xef\xbb\xbf"
 AT_ONCE = 1 << 18
 LARGEST_TEXT = (1 << 31) - (1 << 10)
+Flags = NDArray[np.bool_]
 NOWHERE = np.zeros(0, dtype=np.int32)
 
 
@@ -26,15 +27,16 @@ def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
     quotes, returns = (_places(letters, mark) if mark in text else NOWHERE for mark in (QUOTE, RETURN))
     if not _are_around_cells(quotes, letters, delimiter):
         return None
-    kinds = delimiter.encode() + LINE_END, LINE_END
-    both, line_ends = (_outside(quotes, _ended(_places(letters, marks), text)) for marks in kinds)
+    both, line_ends = (_ended(_places(letters, kinds), text) for kinds in (delimiter.encode() + LINE_END, LINE_END))
+    both, quoted = _outside(quotes, both)
+    line_ends, _ = _outside(quotes, line_ends)
     if len(returns) and not np.array_equal(returns + 1, line_ends[line_ends < len(text)]):
         return None
     cells = _squared(both, line_ends, width)
     if cells is None:
         return None
     found = _columns(letters, cells, line_ends, len(returns) > 0)
-    return _unquoted(found, *divmod(np.searchsorted(cells.ravel(), quotes[::2]), width)) if len(quotes) else found
+    return _unquoted(found, cells, both[quoted]) if len(quotes) else found
 
 
 def _are_around_cells(quotes: Places, letters: Letters, delimiter: str) -> bool:
@@ -64,15 +66,13 @@ def _ended(marks: Places, text: bytes) -> Places:
     return marks if text.endswith(LINE_END) else np.append(marks, np.int32(end))
 
 
-def _outside(quotes: Places, marks: Places) -> Places:
-    """The marks that are not between quotation marks."""
-    first, after = np.searchsorted(marks, quotes[::2]), np.searchsorted(marks, quotes[1::2])
-    if (first == after).all():
-        return marks
-    steps = np.zeros(len(marks) + 1, dtype=np.int8)
-    steps[first[first < after]], steps[after[first < after]] = 1, -1
-    outside: Places = marks[np.cumsum(steps[:-1], dtype=np.int8) == 0]
-    return outside
+def _outside(quotes: Places, marks: Places) -> tuple[Places, Flags]:
+    """The marks that are not between quotation marks, and which of them are the first after some."""
+    if not len(quotes):
+        return marks, np.zeros(len(marks), dtype=np.bool_)
+    before = np.searchsorted(quotes, marks)
+    outside = before % 2 == 0
+    return marks[outside], np.diff(before[outside], prepend=0) > 0
 
 
 def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
@@ -99,7 +99,8 @@ def _columns(letters: Letters, cells: Places, line_ends: Places, returns: bool) 
     return [Spans(letters, *around) for around in zip([first, *columns], columns, strict=False)]
 
 
-def _unquoted(columns: list[Spans], rows: NDArray[np.intp], places: NDArray[np.intp]) -> list[Spans]:
-    """The columns with quotation marks taken off the cells in these rows, in the columns of these places."""
-    inner = [rows[places == place] for place in range(len(columns))]
-    return [column.within(at) if len(at) else column for column, at in zip(columns, inner, strict=True)]
+def _unquoted(columns: list[Spans], cells: Places, ends: Places) -> list[Spans]:
+    """The columns with quotation marks taken off the cells that have these ends."""
+    quoted = np.zeros(cells.shape, dtype=np.bool_)
+    quoted.ravel()[np.searchsorted(cells.ravel(), ends)] = True
+    return [column.within(flags) if flags.any() else column for column, flags in zip(columns, quoted.T, strict=True)]
