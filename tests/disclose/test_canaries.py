@@ -39,6 +39,7 @@ sections:
       - chart: {kind: bar, metric: contacts.received, by: source, data_table: true, order: value}
       - table: {metric: contacts.received, by: source, share: true, compare: [year]}
       - callout: {figure: "{{ contacts.received | by(source='6') }}", text: from the police}
+      - callout: {figure: "{{ contacts.received }}", text: contacts in all}
 """
 
 
