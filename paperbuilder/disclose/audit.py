@@ -20,6 +20,7 @@ from paperbuilder.disclose.withheld import Withheld, wholes
 from paperbuilder.errors import DisclosureError
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import Catalogue
+from paperbuilder.metrics.joining import members_of
 from paperbuilder.metrics.result import Results
 from paperbuilder.model import Document
 
@@ -116,24 +117,24 @@ def withheld(claims: Claims, threshold: int) -> Withheld:
     )
     alike = (relation for relation in relations if not any(PLUS in key for key, _ in relation.terms))
     rule = Withheld.of(wholes(alike), small, told, threshold)
-    return replace(rule, parts=set(rule.parts) - set(_named(claims, rule.parts)))
+    return replace(rule, parts=set(rule.parts) - set(_named(claims, rule.parts, threshold)))
 
 
-def _named(claims: Claims, parts: Collection[str]) -> Iterator[str]:
-    """The parts whose groups would not be named if nobody were in them, unless all that are named elsewhere are."""
+def _named(claims: Claims, parts: Collection[str], threshold: int) -> Iterator[str]:
+    """The parts whose groups would not be named if nobody were in them, unless all that large counts name are."""
     beside: dict[object, set[str]] = {}
     known: dict[str, set[str]] = {}
-    shown = [count for count in (*claims.hidden, *claims.printed, *claims.told) if count.groups]
-    for count in shown:
+    for count in (*claims.hidden, *claims.printed, *claims.told):
         for dimension, key in count.groups:
-            beside.setdefault((count.without(dimension), dimension), set()).add(key)
-            if count.key not in parts:
-                known.setdefault(dimension, set()).add(key)
+            beside.setdefault((count.without(dimension), dimension), set()).update(members_of(key))
+            if claims.known.values.get(count.without(dimension), 0) > threshold:
+                known.setdefault(dimension, set()).update(members_of(key))
     for count in (one for one in claims.named if len(one.groups) == 1 and is_plain(one) and one.key in parts):
         name = open_dimension(claims.catalogue, metric_of(count.name), count.dimensions)
         if name is not None:
-            own, elsewhere = dict(count.groups)[name], known.get(name, set())
-            if own != TOGETHER and not {own} <= elsewhere <= beside[count.without(name), name]:
+            whole, own, elsewhere = count.without(name), dict(count.groups)[name], known.get(name, set())
+            large = claims.known.values.get(whole, 0) > threshold
+            if large or (own != TOGETHER and not set(members_of(own)) <= elsewhere <= beside[whole, name]):
                 yield count.key
 
 
