@@ -123,18 +123,18 @@ def withheld(claims: Claims, threshold: int) -> Withheld:
 def _named(claims: Claims, parts: Collection[str], threshold: int) -> Iterator[str]:
     """The parts whose groups would not be named if nobody were in them, unless all that large counts name are."""
     beside: dict[object, set[str]] = {}
-    known: dict[str, set[str]] = {}
+    known: dict[str, set[tuple[str, str]]] = {}
     for count in (*claims.hidden, *claims.printed, *claims.told):
         for dimension, key in count.groups:
             beside.setdefault((count.without(dimension), dimension), set()).update(members_of(key))
             if claims.known.values.get(count.without(dimension), 0) > threshold:
-                known.setdefault(dimension, set()).update(members_of(key))
+                known.setdefault(dimension, set()).update((count.name, one) for one in members_of(key))
     for count in (one for one in claims.named if len(one.groups) == 1 and is_plain(one) and one.key in parts):
         name = open_dimension(claims.catalogue, metric_of(count.name), count.dimensions)
         if name is not None:
-            whole, own, elsewhere = count.without(name), dict(count.groups)[name], known.get(name, set())
-            large = claims.known.values.get(whole, 0) > threshold
-            if large or (own != TOGETHER and not set(members_of(own)) <= elsewhere <= beside[whole, name]):
+            elsewhere = {key for other, key in known.get(name, ()) if other != count.name}
+            own = dict(count.groups)[name]
+            if own != TOGETHER and not set(members_of(own)) <= elsewhere <= beside[count.without(name), name]:
                 yield count.key
 
 

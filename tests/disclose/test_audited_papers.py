@@ -50,6 +50,15 @@ def test_a_small_council_has_a_paper(tmp_path: Path, scale: float) -> None:
         assert found(made, layout, truth, _put_back(truth, results, query, place)), query
 
 
+def test_a_council_of_a_fiftieth_has_the_reference_annex(tmp_path: Path) -> None:
+    """Areas with two children, in a table of five columns: what is chosen at once passes the audit."""
+    write(generate(scale=0.02), tmp_path)
+    made = order("cfllc-performance", tmp_path)
+    layout = pipeline.read_layout(made)
+    frames, _ = pipeline.read_data(made, layout)
+    assert found(made, *pipeline.safe_results(layout, frames)) == ()
+
+
 def _small_hidden(truth: Results, results: Results) -> list[tuple[Query, int]]:
     """Where a count of 1 to 5 is hidden."""
     return [
