@@ -36,3 +36,5 @@ def add_flows(known: Knowledge, catalogue: Mapping[str, Declared]) -> None:
     for flow in flows.flows(catalogue):
         for terms in flows.sums(flow, lines):
             known.relate(terms)
+        for terms in flows.least(flow, lines, known.values.__getitem__):
+            known.relate(terms, 0, inf)

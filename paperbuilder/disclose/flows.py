@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from paperbuilder.metrics.conditions import NoDate
@@ -92,6 +93,28 @@ def _stocks(flow: Flow, lines: Lines[C], groups: Hashable) -> Iterator[dict[C, f
             if came and left:
                 yield {now: 1.0, then: -1.0, **dict.fromkeys(came, -1.0), **dict.fromkeys(left, 1.0)}
                 break
+
+
+def least(flow: Flow, lines: Lines[C], value: Callable[[C], float]) -> Iterator[dict[C, float]]:
+    """What is no less than nothing: as many came as the stock rose by, and as many left as it fell by."""
+    for groups in dict.fromkeys(groups for name, groups in lines if name in (flow.stock, flow.state)):
+        named = (*lines.get((flow.state, groups), ()), *lines.get((flow.stock, groups), ()))
+        days = [count for _, count in sorted({one.end: one for one in named}.items(), key=lambda pair: pair[0])]
+        steps = list(pairwise(days))
+        for name, sign in ((flow.inflow, 1.0), (flow.outflow, -1.0)):
+            moved = [(one, other) for one, other in steps if sign * (value(other) - value(one)) > 0]
+            for count in lines.get((name, groups), ()):
+                within = [(a, b) for a, b in moved if count.start <= a.end + ONE_DAY and b.end <= count.end]
+                if within:
+                    yield _net(count, within, sign)
+
+
+def _net(count: C, steps: list[tuple[C, C]], sign: float) -> dict[C, float]:
+    terms: dict[C, float] = {count: 1.0}
+    for before, after in steps:
+        terms[before] = terms.get(before, 0.0) + sign
+        terms[after] = terms.get(after, 0.0) - sign
+    return {one: factor for one, factor in terms.items() if factor}
 
 
 def tiled(counts: Sequence[C], first: date, last: date) -> list[C]:

@@ -34,6 +34,8 @@ def _flows(census: Census, populations: Populations) -> Iterator[Known]:
         names = (flow.stock, flow.inflow, flow.outflow, flow.state, flow.total)
         counted = flows.Flow(*(populations.of(str(name)) if name else None for name in names))
         yield from ((tuple(terms.items()), 0, 0) for terms in flows.sums(counted, lines))
+        least = flows.least(counted, lines, lambda subject: census.counts[subject].value)
+        yield from ((tuple(terms.items()), 0, inf) for terms in least)
 
 
 def _bands(census: Census, populations: Populations) -> Iterator[Known]:

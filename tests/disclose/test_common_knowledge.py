@@ -39,6 +39,14 @@ def test_stocks_and_flows() -> None:
     assert given_away(figures, 2, 3) == ()
 
 
+def test_a_stock_that_rises_says_how_many_came_at_least() -> None:
+    """From 40 to 44 in June at least four came, whoever left: a hidden 4 of all who came cannot be 1."""
+    figures = (on(MAY, 40), on(JUNE, 44), in_june(4, "cpp.started"))
+    assert given_away(figures, 2)
+    assert given_away((on(MAY, 44), on(JUNE, 40), in_june(4, "cpp.ceased")), 2)
+    assert given_away(figures, 1, 2) == ()
+
+
 def test_the_state_of_a_list_is_the_stock_of_its_day() -> None:
     """Current plans at the as-at date are those open on it; all on the list are those and the ones that ended."""
     state = replace(result(4, metric="cpp.current"), end=END)
