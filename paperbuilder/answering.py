@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from paperbuilder.data.finding import Finding
@@ -34,11 +34,15 @@ class Questions:
 
 
 class Answers(NamedTuple):
-    """Where the data came from, without its rows; what was found in it; and the results."""
+    """Where the data came from, without its rows, and the results."""
 
     frames: Frames
-    findings: tuple[Finding, ...]
     results: Results
+
+
+Read: TypeAlias = "tuple[Frames, tuple[Finding, ...]]"
+_unchecked: list[tuple[Questions, Read]] = []
+"""The data of the last questions, until it is checked."""
 
 
 def is_read_beside(data: Path | None) -> TypeGuard[Path]:
@@ -59,15 +63,29 @@ def ready() -> None:
 
 
 def answers(asked: Questions) -> Answers:
-    """The data read and checked, and the questions answered; its rows are let go of."""
-    from paperbuilder.data.check import check, require_reach
-    from paperbuilder.data.read import read
+    """The data read and the questions answered; its rows are held until `findings` has checked them."""
+    from paperbuilder.data.check import require_reach
     from paperbuilder.metrics.compute import compute
     from paperbuilder.metrics.council import council_catalogue
     from paperbuilder.metrics.reach import reach
 
-    frames, found = read(asked.data, reads=asked.tables, spellings=asked.spellings)
+    frames, found = _read(asked)
     require_reach(frames, asked.as_at)
-    found = (*found, *check(frames, asked.as_at))
     results = compute(asked.queries, frames, asked.settings, council_catalogue(asked.metrics, asked.figures))
-    return Answers(frames.emptied(reach(frames, asked.as_at, asked.settings)), found, results)
+    _unchecked[:] = [(asked, (frames, found))]
+    return Answers(frames.emptied(reach(frames, asked.as_at, asked.settings)), results)
+
+
+def findings(asked: Questions) -> tuple[Finding, ...]:
+    """What is found in the data; its rows are let go of. It is read again where others were asked since."""
+    from paperbuilder.data.check import check
+
+    frames, found = next((read for questions, read in _unchecked if questions == asked), None) or _read(asked)
+    _unchecked.clear()
+    return (*found, *check(frames, asked.as_at))
+
+
+def _read(asked: Questions) -> Read:
+    from paperbuilder.data.read import read
+
+    return read(asked.data, reads=asked.tables, spellings=asked.spellings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from paperbuilder.answering import Questions, answers
+from paperbuilder.answering import Questions, answers, findings
 from paperbuilder.layout.accept import accept
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.overriding import overridden
@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     from paperbuilder.metrics.result import Results
     from paperbuilder.style.sheet import StyleSheet
 
-    Answered: TypeAlias = tuple[Frames, tuple[Finding, ...], tuple[Finding, ...], Results]
+    Accepted: TypeAlias = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+    Answered: TypeAlias = tuple[Frames, Results, Callable[[], Accepted]]
 
 
 def answered_beside(asked: Questions, layout: LoadedLayout, style: StyleSheet, beside: Executor) -> Answered:
-    """The data without its rows, the findings that count, those that are accepted, and the results."""
+    """The data without its rows, the results, and what waits for the findings: those that count, and accepted ones.
+
+    The data is checked when the questions are answered, while this process composes.
+    """
     work = Beside(partial(answers, asked), beside)
+    check = Beside(partial(findings, asked), beside)
     for _ in ready(style):
         if work.is_done:
             break
-    frames, found, results = work.result()
-    findings, accepted = accept(found, layout.definition.accepted, asked.as_at)
-    return frames, findings, accepted, overridden(results, layout.definition.overrides)
+    frames, results = work.result()
+
+    def checked() -> Accepted:
+        return accept(check.result(), layout.definition.accepted, asked.as_at)
+
+    return frames, overridden(results, layout.definition.overrides), checked
 
 
 def ready(style: StyleSheet) -> Iterator[None]:

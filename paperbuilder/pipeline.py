@@ -68,7 +68,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     layout = versioned(order, read_layout(order))
     tell(STEPS[1])
     style = read_style(order, layout)
-    frames, findings, accepted, results = answered(order, layout, style, tell, beside, kept)
+    frames, results, checked = answered(order, layout, style, tell, beside, kept)
     settled = protected_results(layout, results)
     layout = settled[0]
     tell(STEPS[5])
@@ -77,6 +77,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     files, marks = render(as_draft(composed), style, layout, beside, kept, stamping(order, layout, composed))
     tell(STEPS[7])
     paths = archive(order, layout, files, frames)
+    findings, accepted = checked()
     found = (*told(findings, layout), *outdated(order, layout), *marks, *not_available(composed))
     built = Built(paths, found, told(accepted, layout), composed.unfilled)
     return built.beside(build(replace(order, part=2), tell, beside)) if layout.withheld else built
@@ -85,7 +86,7 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
 def answered(
     order: Order, layout: LoadedLayout, style: StyleSheet, tell: Tell, beside: Executor | None, kept: Kept | None
 ) -> Answered:
-    """Steps 3 to 5, beside or here: the data without its rows, findings that count, accepted ones, and the results."""
+    """Steps 3 to 5, beside or here: the data without its rows, the results, and the findings once they are there."""
     from paperbuilder.answering import is_read_beside
     from paperbuilder.apart import answered_beside
     from paperbuilder.metrics.reach import reach
@@ -98,11 +99,11 @@ def answered(
         return told
     frames, found = read_data(order, layout, kept)
     tell(STEPS[3])
-    findings, accepted = check_data(frames, found, layout, kept)
+    findings = check_data(frames, found, layout, kept)
     tell(STEPS[4])
     results = compute_metrics(layout, frames, kept)
     covered = reach(frames, layout.definition.paper.as_at, metric_settings(layout))
-    return frames.emptied(covered), findings, accepted, results
+    return frames.emptied(covered), results, lambda: findings
 
 
 def check(order: Order, tell: Tell = silent) -> Checked:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 
-from paperbuilder import pipeline
+from paperbuilder import answering, pipeline
+from paperbuilder.asked import questions
 from paperbuilder.companion import Companion
 from paperbuilder.errors import DataError
 from paperbuilder.order import Order
@@ -112,3 +115,18 @@ def test_work_is_done_when_its_result_is_there() -> None:
 def test_what_is_done_early_is_done_in_pieces() -> None:
     """Fonts are opened and compressed one by one, so that answers that have come need not wait for all."""
     assert len(list(ready(read_style("surrey", style_folders())))) > 3
+
+
+def test_findings_wait_for_nobody_and_are_the_same_where_others_were_asked_since(council: Path) -> None:
+    """The data is checked after it has answered: from the rows that are held, let go of then, or read again."""
+    layout = pipeline.read_layout(Order("cfllc-performance", layout_folders(), style_folders(), council))
+    asked = questions(layout, council)
+    whole = answering.findings(asked)
+    assert whole
+    answering.answers(asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "_read", lambda _: pytest.fail("read again"))
+        assert answering.findings(asked) == whole
+    answering.answers(replace(asked, as_at=asked.as_at - timedelta(days=30)))
+    assert answering.findings(asked) == whole
+    assert not answering._unchecked
