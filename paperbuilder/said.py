@@ -15,6 +15,7 @@ from paperbuilder.compose.inputs import Changes, Composed
 from paperbuilder.compose.outline import outline
 from paperbuilder.compose.previous import Key, PreviousPaper, PrintedBefore
 from paperbuilder.compose.wording import HIDDEN
+from paperbuilder.formats import MONTHS
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition
 from paperbuilder.model import Heading, TracedFigure, plain
@@ -22,6 +23,9 @@ from paperbuilder.model import Heading, TracedFigure, plain
 WITHHELD = "withheld"
 IN_TEXT = "Text of “"
 FIGURE = re.compile(r"[\d,.]*\d%?")
+MONTH = rf"(?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b"
+DATED = re.compile(rf"((?:\b(?:at|from|to|on|until|since|before|after) \d{{1,2}} )?\b{MONTH})|{FIGURE.pattern}")
+"""A date, which is no figure, or a figure; a number before a month is a day of it only where a word says so."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,12 @@ def _told(pieces: Iterable[Piece], hidden: str) -> tuple[str, str]:
     """The words removed and added; the figures among those removed only where none is suppressed now."""
     removed, added = _replaced(pieces)
     suppressed = HIDDEN in added or re.search(rf"(?<!\w){re.escape(hidden)}(?!\w)", added)
-    return (FIGURE.sub(hidden, removed) if suppressed else removed), added
+    return (_without_figures(removed, hidden) if suppressed else removed), added
+
+
+def _without_figures(words: str, hidden: str) -> str:
+    """The words with the symbol for each figure; dates stay."""
+    return DATED.sub(lambda found: found[1] or hidden, words)
 
 
 def _replaced(pieces: Iterable[Piece]) -> tuple[str, str]:

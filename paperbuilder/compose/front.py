@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from paperbuilder.compose import messages
 from paperbuilder.compose.changes import corrects
 from paperbuilder.compose.columns import weighted
 from paperbuilder.compose.confidentiality import confidentiality
@@ -12,6 +13,7 @@ from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.narrative import Narrator
 from paperbuilder.compose.notes import ROUNDED, tables_read
+from paperbuilder.compose.notes import suppressed as suppressed_note
 from paperbuilder.compose.overriding import override_notes
 from paperbuilder.compose.scope import Scope
 from paperbuilder.compose.sections import Filled
@@ -201,16 +203,23 @@ class FrontMaker:
 
     def key_messages(self) -> Section | None:
         """Half a page of messages, with their figures."""
-        messages = self.material.layout.definition.key_messages
-        if not messages:
+        written = self.material.layout.definition.key_messages
+        if not written:
             return None
-        lines = [self._narrator("key_messages", number).line(message) for number, message in enumerate(messages)]
-        items = BulletList("key-messages-list", tuple(ListItem(line.content) for line in lines))
+        lines = [self._narrator("key_messages", number).line(message) for number, message in enumerate(written)]
+        told = tuple(messages.said(line.content, self.material) for line in lines)
+        items = BulletList("key-messages-list", tuple(map(ListItem, told)))
         heading = Heading("key-messages-heading", 1, (Text("Key messages"),))
         uneven = any(line.uneven for line in lines)
         rounding = (Paragraph("key-messages-rounding", (Text(ROUNDED),), "note"),) if uneven else ()
         by_hand = override_notes(self.material, (items,), "key-messages-overridden")
-        return Section("key-messages", (heading, items, *rounding, *by_hand))
+        return Section("key-messages", (heading, items, *self._symbol(told), *rounding, *by_hand))
+
+    def _symbol(self, told: tuple[messages.Message, ...]) -> tuple[Paragraph, ...]:
+        """What the symbol stands for, where a message has it."""
+        if not messages.printed(told, self.material.formats.suppressed):
+            return ()
+        return (Paragraph("key-messages-suppressed", (Text(suppressed_note(self.material.formats)),), "note"),)
 
     def _narrator(self, *path: str | int) -> Narrator:
         return Narrator(self.material, Scope(self.material.paper.as_at), self.material.layout.place(*path))
