@@ -39,7 +39,7 @@ sections:
     table: {metrics: [referrals.re_referral, referrals.received], by: area}
   - id: stacks
     title: Stacks
-    chart: {kind: stacked, metric: cla.started, by: [month, uasc], months: 6}
+    chart: {kind: stacked, metric: contacts.received, by: [month, source], months: 6}
   - id: measures
     title: Measures
     table:
