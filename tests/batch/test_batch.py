@@ -18,6 +18,9 @@ from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
 SCALE = 0.02
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+INTERRUPTED = f"{HEEDING}; from paperbuilder.cli import main; main()"
+"""The command where Ctrl-C counts, which a shell tells what it runs in the background to ignore."""
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +152,7 @@ def test_ctrl_c_leaves_whole_papers(tmp_path: Path) -> None:
     )
     plan = tmp_path / "plan.yaml"
     plan.write_text("".join(f"- {{layout: small.yaml, paper: paper-{number}}}\n" for number in range(40)))
-    words = [sys.executable, "-c", "from paperbuilder.cli import main; main()", "batch", str(plan), "--jobs", "2"]
+    words = [sys.executable, "-c", INTERRUPTED, "batch", str(plan), "--jobs", "2"]
     process = subprocess.Popen([*words, "--output", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("1/40 built ")

@@ -18,6 +18,9 @@ from paperbuilder.watch import Rebuilt, Watched, events, rebuilt
 
 ENDINGS = (".docx", ".pdf", ".xlsx")
 COMMAND = (sys.executable, "-c", "from paperbuilder.cli import main; main()")
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+INTERRUPTED = (*COMMAND[:2], f"{HEEDING}; {COMMAND[2]}")
+"""The command where Ctrl-C counts, which a shell tells what it runs in the background to ignore."""
 Change = Callable[[Path], object]
 
 
@@ -225,7 +228,7 @@ def test_saving_is_an_event(layout: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no interrupt to one process")
 def test_ctrl_c_ends_watching(layout: Path) -> None:
     """Ctrl-C is how watching ends: exit code 0, no traceback, and the papers are whole."""
-    words = [*COMMAND, "watch", str(layout), "--output", str(ordered(layout).output)]
+    words = [*INTERRUPTED, "watch", str(layout), "--output", str(ordered(layout).output)]
     process = subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stderr is not None
     while "watching" not in process.stderr.readline():
