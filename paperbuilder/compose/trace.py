@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.notes import table_name
@@ -118,10 +118,16 @@ def _in_chart(place: str, chart: Chart) -> Iterator[Spot]:
 
 
 def _in_sentence(paragraph: Paragraph, heading: str) -> Iterator[Spot]:
-    """The figures that the sentence says are suppressed, or 0."""
+    """The figures that the sentence stands for: all of them 0, or suppressed, as it does not say which others are 0."""
+    suppressed = any(origin.suppressed for origin in paragraph.instead_of)
     for origin in paragraph.instead_of:
-        printed = HIDDEN if origin.suppressed else "0"
-        yield f"Text of “{heading}”", paragraph.role, " ".join((origin.metric, *origin.group)), printed, origin
+        name = " ".join((origin.metric, *origin.group))
+        printed, said = (HIDDEN, _withheld(origin)) if suppressed else ("0", origin)
+        yield f"Text of “{heading}”", paragraph.role, name, printed, said
+
+
+def _withheld(origin: Origin) -> Origin:
+    return replace(origin, value=None, numerator=None, denominator=None, suppressed=True)
 
 
 def _in_words(block: Block, heading: str) -> Iterator[Spot]:
