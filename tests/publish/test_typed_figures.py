@@ -32,6 +32,7 @@ NONE = (
     "3.1 Contacts",
     "3. Referrals",
     "Recommendation 3 and priority two, page 3 of 5, 10 High Street, a four-bed home",
+    "Ofsted rated 2, rated us 2, rated the service as 3, a Category 1 emergency, Category 2",
     "the first time, a second conference, a review twice a year, both rates were higher, half a year",
     "write to team5@council.example or ring 020 7946 0018",
 )
@@ -54,6 +55,7 @@ FIGURES = (
     ("Only one was adopted, and one of them moved; both were boys.", [1, 1, 2]),
     ("the second boy, the 3rd child, III families, a trio", [2, 3, 3, 3]),
     ("half of the children, a third of plans, twice as many", [0, 0, 0]),
+    ("Ofsted rated 2 of our homes, 3 children; rated 4 social workers", [2, 3]),
     ("minus two, +3, (4), three percent", [2, 3, 4, 3]),
 )
 

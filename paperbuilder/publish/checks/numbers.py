@@ -62,6 +62,8 @@ IGNORED = re.compile(
             rf"\b{N}\s+or\s+(?:more|fewer|less|over|under|older|younger|longer)\b|\b(?:fewer|less)\s+than\s+{N}\b",
             r"[÷×]\s*\d[\d,]*|\d[\d,]*\s*[÷×]",
             rf"\b{N}-bed(?:room)?\b",
+            rf"\b(?:rated|rating\s+of)\s+(?:(?:us|it|as|the|council|service|services|home|school)\s+){{0,3}}[1-4]\b"
+            rf"(?!\s+(?:of\b|(?:\w+\s+)?{COUNTED}))",
             r"\S+@\S+|https?://\S+|\b0\d{2,4}\s\d{3,4}\s?\d{3,4}\b",
             r"\b(?:more|fewer|less|other)\s+than\s+one\b|\bat\s+least\s+one\b",
             r"\b(?:two|three|four)(?:fold|-way|-tier|-stage|-part|-thirds?|-quarters?)\b|\bone[- ]to[- ]one\b",

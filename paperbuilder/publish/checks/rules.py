@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from paperbuilder.archive.record import Check
-from paperbuilder.publish.checks import days, derivable, exempt, figures, files, parts, typed
+from paperbuilder.publish.checks import days, derivable, directions, exempt, figures, files, parts, typed
 from paperbuilder.publish.checks.accepting import Accepted, reason
 from paperbuilder.publish.checks.subject import Place, Rule, Subject
 
@@ -73,7 +73,7 @@ RULES = (
     Rule(
         "directions-agree",
         "No sentence says that a figure rose where it fell, or fell where it rose.",
-        typed.directions_agree,
+        directions.directions_agree,
     ),
     Rule(
         "no-exempt-words",

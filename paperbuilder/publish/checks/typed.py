@@ -1,14 +1,12 @@
-"""The narrative is held to its figures: numbers typed by hand, and words for a direction."""
+"""The narrative is held to its figures: no number is typed by hand."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from paperbuilder.compose.confidentiality import symbol
 from paperbuilder.layout.publication import AcceptedFigure
-from paperbuilder.model import FigureInText, Origin
 from paperbuilder.publish.bound import OVER_HIDDEN, TYPED
 from paperbuilder.publish.checks.handwritten import handwritten
 from paperbuilder.publish.checks.narrative import Passage, passages
@@ -17,19 +15,7 @@ from paperbuilder.publish.checks.subject import Place, Subject
 
 SMALL = range(1, 6)
 ACCEPT = "bind the figure ({{ metric }}); when it is none of the data, say so in accepted_figures or with --accept"
-ROSE = re.compile(
-    r"\b(?:rose|risen|increased|grew|grown|climbed|jumped|surged|soared|doubled|trebled|went up|gone up)\b",
-    re.IGNORECASE,
-)
-FELL = re.compile(
-    r"\b(?:fell|fallen|decreased|dropped|declined|shrank|plunged|plummeted|halved|reduced|went down|gone down)\b",
-    re.IGNORECASE,
-)
-FLAT = re.compile(r"\b(?:not|never|nor|neither)\b|n't\b", re.IGNORECASE)
 TYPED_OVER = "undo it in the draft, or correct the data; when it is right as it was typed, say so with --accept"
-CHANGE = "change"
-Named = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A metric with its breakdown and group."""
 
 
 def typed_figures(subject: Subject) -> Iterator[Place]:
@@ -67,58 +53,3 @@ def _covers(words: str, text: str, number: Typed) -> bool:
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
     spans = (match.span() for match in re.finditer(pattern, text))
     return any(start <= number.start and number.end <= end for start, end in spans)
-
-
-def directions_agree(subject: Subject) -> Iterator[Place]:
-    """No sentence says that a figure rose where the paper shows that it fell, or the other way round."""
-    shown = _shown(subject)
-    for passage in passages(subject):
-        for sentence in passage.sentences():
-            said = _said(sentence.text)
-            turned = said and any(_turned(figure, said, sentence, shown) for figure in sentence.figures)
-            if turned:
-                verb = "rose" if said > 0 else "fell"
-                yield Place(
-                    f"{sentence.place}, “{_filled(sentence)}”", f"it says {verb}, the figures do not: reword it"
-                )
-
-
-def _said(text: str) -> int:
-    """1 rose, -1 fell, 0 nothing or both."""
-    if FLAT.search(text):
-        return 0
-    return bool(ROSE.search(text)) - bool(FELL.search(text))
-
-
-def _shown(subject: Subject) -> dict[Named, set[int]]:
-    """The directions that the paper shows of each figure."""
-    found: dict[Named, set[int]] = defaultdict(set)
-    for figure in subject.composed.trace:
-        if figure.origin.said.startswith(CHANGE):
-            found[_named(figure.origin)].add(_direction(figure.printed))
-    return found
-
-
-def _named(origin: Origin) -> Named:
-    return origin.metric, origin.by, origin.group
-
-
-def _direction(printed: str) -> int:
-    first = printed.strip()[:4].casefold()
-    return first.startswith(("up", "+")) - first.startswith(("down", "−", "-"))
-
-
-def _turned(figure: FigureInText, said: int, sentence: Passage, shown: dict[Named, set[int]]) -> bool:
-    """Whether the paper shows the figure only going another way; a change in the sentence speaks for itself."""
-    if figure.origin is None:
-        return False
-    own = {_direction(one.text) for one in sentence.figures if one.origin and one.origin.said.startswith(CHANGE)}
-    ways = own or shown.get(_named(figure.origin), set())
-    return bool(ways) and said not in ways
-
-
-def _filled(sentence: Passage) -> str:
-    """The sentence with its figures in it."""
-    parts = sentence.text.split("\ufffc")
-    filled = [words for pair in zip(parts, [f.text for f in sentence.figures] + [""], strict=False) for words in pair]
-    return "".join(filled)

@@ -1,0 +1,83 @@
+"""Words for a direction, in the past and in the present, are held to the changes that the paper prints."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from paperbuilder.compose.paper import Composed, PaperInputs, compose
+from paperbuilder.compose.requests import queries
+from paperbuilder.formats import Formats
+from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.layout.spec import Layout
+from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.result import Query, Result, Results
+from paperbuilder.publish.checks.directions import directions_agree
+from paperbuilder.publish.checks.subject import Subject
+
+S = date(2020, 9, 30)
+CHANGES = (
+    "{{ contacts.received }}, {{ contacts.received | change('year') }}, {{ referrals.received | change('year') }}."
+)
+CONTACTS, REFERRALS = "{{ contacts.received }}", "{{ referrals.received }}"
+
+
+def composed(layout: LoadedLayout) -> Composed:
+    """The paper in which contacts rose from 30 to 40 and referrals fell from 30 to 20."""
+    definitions = CATALOGUE.definitions()
+
+    def answer(query: Query) -> tuple[Result, ...]:
+        now = {"contacts.received": 40, "referrals.received": 20}[query.metric]
+        start, end = query.start or S, query.end or query.as_at
+        value = now if end == S else 30
+        return (Result(query.metric, start, end, (), (), (), value, None, None, "count"),)
+
+    results = Results({query: answer(query) for query in queries(layout, definitions)}, definitions, {})
+    return compose(layout, results, Formats(), PaperInputs())
+
+
+def found(words: str) -> list[str]:
+    """What the check says of a paper with these words."""
+    section = {"id": "a", "title": "Front door", "fact": False, "narrative": f"{CHANGES} {words}"}
+    given = {"paper": {"title": "Performance", "as_at": S}, "sections": [section]}
+    layout = LoadedLayout("paper", Path("paper.yaml"), msgspec.convert(given, Layout))
+    return [place.remedy for place in directions_agree(Subject(layout, composed(layout), {}))]
+
+
+WRONG = (
+    f"Contacts fell to {CONTACTS}.",
+    f"The {CONTACTS} contacts are falling.",
+    f"Contacts are still steadily falling: {CONTACTS}.",
+    f"There are {CONTACTS} contacts, fewer than last year.",
+    f"Contacts ({CONTACTS}) are lower than a year before.",
+    f"At {REFERRALS}, referrals continue to rise.",
+    f"Referrals, {REFERRALS}, are up on the previous year.",
+    f"We had {REFERRALS}, more referrals than in the same period before.",
+)
+RIGHT = (
+    f"The {CONTACTS} contacts are rising.",
+    f"Referrals ({REFERRALS}) are lower than last year.",
+    "Contacts are falling.",
+    f"Contacts ({CONTACTS}) are lower than the average of England.",
+    f"The {CONTACTS} contacts are no longer falling.",
+    f"We expect that contacts, {CONTACTS}, will be lower than last year.",
+    f"Of {CONTACTS} contacts, {REFERRALS} became referrals, and contacts are rising.",
+    f"Of {CONTACTS} contacts, {REFERRALS} became referrals, and referrals are falling.",
+    f"The {REFERRALS} children are seen more often than last year.",
+    f"Waiting is falling while contacts are rising, {REFERRALS}.",
+)
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_a_sentence_against_the_figures_is_found(words: str) -> None:
+    """Each verb, and each comparison with the year before."""
+    assert len(found(words)) == 1
+
+
+@pytest.mark.parametrize("words", RIGHT)
+def test_a_sentence_with_the_figures_or_of_something_else_is_not(words: str) -> None:
+    """Nor one without a figure, one of the future, or one of whose figures any goes that way."""
+    assert found(words) == []
