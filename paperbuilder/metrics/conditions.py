@@ -9,10 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.days import Days, Mask, Numbers, ages, day, days_between
 from paperbuilder.metrics.periods import Period, months_before
 from paperbuilder.metrics.result import Reading
@@ -250,8 +250,8 @@ class AtLeast(Condition):
 class Aged(Condition):
     """The age at the as-at date is known, and within these completed years where they are given."""
 
-    least: float = -np.inf
-    under: float = np.inf
+    least: float = -inf
+    under: float = inf
 
     @property
     def needs(self) -> Needs:

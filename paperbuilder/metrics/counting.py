@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.conditions import Moment
 from paperbuilder.metrics.days import Codes, Mask, days_between
 from paperbuilder.metrics.declaration import Declaration
 from paperbuilder.metrics.groups import Dimension, Grouping, Pair
 from paperbuilder.metrics.tables import Table
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
 Group = tuple[Pair, ...]
-Counted: TypeAlias = npt.NDArray[np.float64 | np.int64]
+Counted: TypeAlias = "npt.NDArray[np.float64 | np.int64]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import numpy as np
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.days import Days, day
 from paperbuilder.metrics.periods import twelve_months, window
 from paperbuilder.metrics.settings import MetricSettings

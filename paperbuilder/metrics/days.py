@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.bank_holidays import of_year
 
-Days: TypeAlias = npt.NDArray[np.datetime64]
-Numbers: TypeAlias = npt.NDArray[np.float64]
-Codes: TypeAlias = npt.NDArray[np.int64]
-Mask: TypeAlias = npt.NDArray[np.bool_]
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
-NO_DAY = np.datetime64("NaT", "D")
+Days: TypeAlias = "npt.NDArray[np.datetime64]"
+Numbers: TypeAlias = "npt.NDArray[np.float64]"
+Codes: TypeAlias = "npt.NDArray[np.int64]"
+Mask: TypeAlias = "npt.NDArray[np.bool_]"
+
 CALENDAR_YEARS = (1950, 2100)
 """Outside these years no bank holiday is known; a duration that long is in the last band all the same."""
 
@@ -47,7 +47,7 @@ def months_earlier(values: Days, months: int) -> Days:
     last = (month + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
     blank = np.isnat(values)
     offset = np.where(blank, 0, _day_of_month(values)).astype("m8[D]")
-    return np.where(blank, NO_DAY, np.minimum(month.astype("M8[D]") + offset, last))
+    return np.where(blank, np.datetime64("NaT", "D"), np.minimum(month.astype("M8[D]") + offset, last))
 
 
 def whole_months(first: Days, last: Days) -> Numbers:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-import numpy as np
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.conditions import Condition, Moment, Needs, columns
 from paperbuilder.metrics.days import Codes, day
 from paperbuilder.metrics.groups import Dimension

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
+from paperbuilder.arrays import np
 from paperbuilder.data.schema.codes import CODES
 from paperbuilder.metrics.conditions import AGE_NEEDS, Moment, Needs, columns
 from paperbuilder.metrics.days import Bands, Codes, Numbers, days_between, whole_months

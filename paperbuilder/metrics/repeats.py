@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.conditions import Condition, Moment, Needs, columns
 from paperbuilder.metrics.days import Mask, Numbers, months_earlier
 from paperbuilder.metrics.periods import Period

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-import numpy as np
-import numpy.typing as npt
-
+from paperbuilder.arrays import np
 from paperbuilder.metrics.days import Codes, Days, Mask, Numbers, day
 from paperbuilder.metrics.periods import Period
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
     from paperbuilder.data.frames import Frames
 
-Texts = npt.NDArray[np.object_]
+Texts: TypeAlias = "npt.NDArray[np.object_]"
 Made = TypeVar("Made")
 
 LEFT_OUT = {"cla": ("legal_status", ("V3", "V4"))}

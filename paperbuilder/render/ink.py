@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import msgspec
 
 from paperbuilder.render.drawing import Drawing, Shape, Stroke, Words
+from paperbuilder.render.escaped import escape
 from paperbuilder.style.sheet import StyleSheet
 
 FAMILY = "urn:paperbuilder:ink:1"

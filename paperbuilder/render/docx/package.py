@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from paperbuilder.render.docx.elements import R
+from paperbuilder.render.escaped import quoteattr
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

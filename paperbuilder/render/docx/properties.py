@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from paperbuilder.model import Properties
 from paperbuilder.render.docx.elements import clean, element, root, serialise
 from paperbuilder.render.docx.package import DECLARATION
+from paperbuilder.render.escaped import escape
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 TERMS = "http://purl.org/dc/terms/"

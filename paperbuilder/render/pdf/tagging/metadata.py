@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 from pikepdf import Dictionary, Name, Pdf, String
 
 from paperbuilder.model import Properties
+from paperbuilder.render.escaped import escape
 
 PRODUCER = "paperbuilder (ReportLab, pikepdf)"
 CREATOR = "paperbuilder"
