@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, TypeVar
 
 from paperbuilder.compose.holes import Holes
@@ -82,20 +83,23 @@ def protected(
 ) -> tuple[Made, Results]:
     """The paper that the audit lets pass, and its results: what it finds exposed is protected by hiding more.
 
-    DisclosureError where that does not help.
+    First of single figures, then of whole answers. DisclosureError where that does not help.
     """
-    from paperbuilder.disclose.audit import audit, require_safe
+    from paperbuilder.disclose.audit import audit, refusal
     from paperbuilder.disclose.further import further
+    from paperbuilder.disclose.wholly import STEPS, wholly
 
     layout, truth, safe = settled
-    setting = layout.definition.disclosure
+    setting, beside = layout.definition.disclosure, (*earlier, *corrected)
     paper = composing(safe)
-    for _ in range(ROUNDS):
-        if setting == "none" or not audit(paper.document, truth, catalogue, setting, earlier, corrected):
-            return paper, safe
-        before, safe = safe, further(paper.document, truth, safe, catalogue, setting, (*earlier, *corrected))
+    ways = [further] * ROUNDS + [partial(wholly, step) for step in STEPS]
+    while setting != "none" and (places := audit(paper.document, truth, catalogue, setting, earlier, corrected)):
+        if not ways:
+            raise refusal(places)
+        way, before = ways.pop(0), safe
+        safe = way(paper.document, truth, safe, catalogue, setting, beside)
         if safe is before:
-            break
-        paper = composing(safe)
-    require_safe(paper.document, truth, catalogue, setting, earlier, corrected)
+            ways = [other for other in ways if other is not way]
+        else:
+            paper = composing(safe)
     return paper, safe

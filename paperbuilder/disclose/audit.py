@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import Literal
 
 from paperbuilder.disclose import breakdowns, differently, kinds, times
 from paperbuilder.disclose.claims import PLUS, Claims
@@ -29,19 +28,10 @@ WHY = "the paper would give a small number away"
 HINT = "show longer periods or fewer groups there, or leave that row, column or figure out"
 
 
-def require_safe(
-    document: Document,
-    truth: Results,
-    catalogue: Catalogue,
-    setting: Disclosure | Literal["none"],
-    earlier: tuple[Fact, ...] = (),
-    corrected: tuple[Fact, ...] = (),
-) -> None:
-    """DisclosureError when the document gives a small number away; a layout may forgo all of it."""
-    places = audit(document, truth, catalogue, setting, earlier, corrected) if setting != "none" else ()
-    if places:
-        more = f" (and {len(places) - MOST_PLACES} more)" if len(places) > MOST_PLACES else ""
-        raise DisclosureError(f"{WHY}: {'; '.join(places[:MOST_PLACES])}{more}", hint=HINT)
+def refusal(places: tuple[str, ...]) -> DisclosureError:
+    """What is said of a paper that gives a small number away in these places."""
+    more = f" (and {len(places) - MOST_PLACES} more)" if len(places) > MOST_PLACES else ""
+    return DisclosureError(f"{WHY}: {'; '.join(places[:MOST_PLACES])}{more}", hint=HINT)
 
 
 def audit(
@@ -81,6 +71,8 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base:
     kinds.add(known, named)
     differently.add_bands(known, named, catalogue)
     claims.take(found)
+    kinds.share(known, named)
+    breakdowns.add_larger(known, catalogue)
     breakdowns.add(known, catalogue)
     times.add(known, kinds.additive({count.name for count in known.values}, named))
     differently.add_flows(known, catalogue)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from paperbuilder.disclose.counts import Count, Groups, Knowledge, metric_of
+from paperbuilder.disclose.larger import Larger, step
 from paperbuilder.metrics.catalogue import Catalogue
-from paperbuilder.metrics.groups import Coded, CodedGroup, Dimension
+from paperbuilder.metrics.groups import CodedGroup, Dimension
 from paperbuilder.metrics.joining import members_of
 
 Place = tuple[str, object, object, Groups, str]
@@ -28,6 +29,22 @@ def add(known: Knowledge, catalogue: Catalogue) -> None:
     for place in places:
         for whole, members in _larger(place, places, catalogue):
             known.sums(whole, members)
+
+
+def add_larger(known: Knowledge, catalogue: Catalogue) -> None:
+    """Take in the counts of larger groups that other days name, wherever smaller ones make them up."""
+    lines: dict[str, list[Count]] = {}
+    for count in known.values:
+        if count.groups:
+            lines.setdefault(count.name, []).append(count)
+    for name, counts in lines.items():
+        for whole, members in list(Larger(counts, _dimensions(catalogue, name), _of_groups).missing()):
+            known.count(whole, sum(known.values[member] for member in members))
+            known.sums(whole, members)
+
+
+def _of_groups(count: Count, groups: Groups) -> Count:
+    return Count(count.name, count.start, count.end, groups)
 
 
 def _families(known: Knowledge, width: int) -> dict[tuple[Count, str, tuple[str, ...]], list[Count]]:
@@ -75,12 +92,13 @@ def _places(known: Knowledge) -> dict[Place, dict[str, Count]]:
 
 def _larger(place: Place, places: Mapping[Place, Listed], catalogue: Catalogue) -> Iterator[tuple[Count, list[Count]]]:
     """Each larger group, such as a kind of source, with the groups that it is made of."""
-    coarse = _dimension(catalogue, place[0], place[4])
+    dimensions = _dimensions(catalogue, place[0])
+    coarse = dimensions.get(place[4])
     for other in places if isinstance(coarse, CodedGroup) else ():
-        fine = _dimension(catalogue, place[0], other[4]) if other[:4] == place[:4] else None
-        if isinstance(coarse, CodedGroup) and type(fine) is Coded and fine.column == coarse.column:
-            for key, whole in places[place].items():
-                yield whole, _apart(_inside(places[other], key, coarse.key), other[4])
+        group = step(dimensions.get(other[4]), coarse) if other[:4] == place[:4] else None
+        for key, whole in places[place].items() if group else ():
+            if group:
+                yield whole, _apart(_inside(places[other], key, group), other[4])
 
 
 def _inside(fine: Listed, coarse: str, group: Callable[[str], str]) -> Iterator[Count]:
@@ -88,7 +106,7 @@ def _inside(fine: Listed, coarse: str, group: Callable[[str], str]) -> Iterator[
     yield from (count for key, count in fine.items() if {group(one) for one in members_of(key)} <= wanted)
 
 
-def _dimension(catalogue: Catalogue, name: str, dimension: str) -> Dimension | None:
+def _dimensions(catalogue: Catalogue, name: str) -> Mapping[str, Dimension]:
+    """The breakdowns of what is counted."""
     metric = metric_of(name)
-    by = catalogue.counted(metric).by if metric in catalogue else ()
-    return next((one for one in by if one.name == dimension), None)
+    return {one.name: one for one in (catalogue.counted(metric).by if metric in catalogue else ())}

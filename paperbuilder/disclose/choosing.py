@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from paperbuilder.disclose.margins import margins
+from paperbuilder.disclose.margins import larger, margins
 from paperbuilder.disclose.measured import Census, Measured, Spot, Subject
 from paperbuilder.disclose.populations import Populations
 from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
@@ -24,7 +24,8 @@ def chosen(census: Census, populations: Populations, threshold: int) -> frozense
     small = {subject for subject, measured in census.counts.items() if 1 <= measured.value <= threshold}
     if not small:
         return frozenset()
-    whole = replace(census, counts={**census.counts, **margins(census.counts)})
+    counts = {**census.counts, **margins(census.counts)}
+    whole = replace(census, counts={**counts, **larger(counts, populations.catalogue)})
     choice = Choice(whole, populations, threshold, frozenset(small))
     choice.settle()
     return choice.spots

@@ -9,10 +9,12 @@ from datetime import date
 from decimal import Decimal
 from math import inf
 
-from paperbuilder.disclose.counts import ALL, BOTTOM, REST, TOP, Count, Knowledge, groups_of
+from paperbuilder.disclose.counts import ALL, BOTTOM, REST, TOP, Count, Groups, Knowledge, groups_of
+from paperbuilder.disclose.larger import apart
 from paperbuilder.disclose.reading import Fact
 from paperbuilder.formats import MONTHS
 from paperbuilder.metrics.catalogue import Catalogue
+from paperbuilder.metrics.joining import members_of
 from paperbuilder.model import Origin
 
 PLUS = " + "
@@ -231,7 +233,7 @@ class Claims:
             for other in self.known.values
             if other != count and other.name == count.name and other.dimensions == dimensions and _within(other, count)
         ]
-        return self._sum(count, members)
+        return self._sum(count, _once(members))
 
     def _others(self, fact: Fact, count: Count) -> Count:
         """The groups that a chart with its largest does not show, as one."""
@@ -244,7 +246,8 @@ class Claims:
             and other.dimensions == count.dimensions
             and all(pair in count.groups for pair in other.groups if pair[0] != dimension)
         ]
-        left = [one for one in alike if dict(one.groups).get(dimension) not in shown - {OTHER}]
+        told = {member for key in shown - {OTHER} for member in members_of(key)}
+        left = apart(one for one in alike if told.isdisjoint(members_of(dict(one.groups).get(dimension, ""))))
         unshown = [one for one in left if dict(one.groups)[dimension] != OTHER and self.known.values[one]]
         return self._sum(replace(count, name=f"{count.name} in {fact.block}"), left) if unshown else count
 
@@ -270,6 +273,16 @@ def _days(count: Count) -> int:
 def _within(other: Count, count: Count) -> bool:
     inside = count.start <= other.start and other.end <= count.end
     return inside and all(pair in other.groups for pair in count.groups)
+
+
+def _once(members: list[Count]) -> list[Count]:
+    """The shortest periods that do not overlap, of the smallest groups: each day of each group once."""
+    lines: dict[Groups, list[Count]] = {}
+    for one in sorted(members, key=_days):
+        line = lines.setdefault(one.groups, [])
+        if all(one.end < other.start or other.end < one.start for other in line):
+            line.append(one)
+    return [one for groups in apart(line[0] for line in lines.values()) for one in lines[groups.groups]]
 
 
 def _dates(origin: Origin) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from paperbuilder.disclose import kinds
 from paperbuilder.disclose.audit import claimed, exposures, printed_parts, puzzle
+from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import counts_of
 from paperbuilder.disclose.puzzle import Puzzle
 from paperbuilder.disclose.reading import Fact, facts
@@ -35,9 +36,7 @@ def further(
 ) -> Results:
     """The results with more hidden, for each count that the document gives away; the same where nothing is left."""
     claims = claimed((*facts(document), *earlier), truth, catalogue, setting.round or 1)
-    told = [count.key for count in claims.told if 1 <= claims.known.values.get(count, 0) <= setting.threshold]
-    parts = [count.key for count, _ in printed_parts(claims, setting.threshold)]
-    found = dict.fromkeys((*told, *parts, *exposures(claims, setting.threshold)))
+    found = given_away(claims, setting.threshold)
     spots = frozenset(Further(puzzle(claims, setting.threshold), truth, safe, catalogue).chosen(found))
     if not spots:
         return safe
@@ -46,6 +45,13 @@ def further(
         for query, results in safe.answers.items()
     }
     return replace(safe, answers=answers)
+
+
+def given_away(claims: Claims, threshold: int) -> tuple[str, ...]:
+    """The keys of the counts that a paper gives away, and of the noughts that it should not print."""
+    told = (count.key for count in claims.told if 1 <= claims.known.values.get(count, 0) <= threshold)
+    parts = (count.key for count, _ in printed_parts(claims, threshold))
+    return tuple(dict.fromkeys((*told, *parts, *exposures(claims, threshold))))
 
 
 @dataclass(frozen=True)

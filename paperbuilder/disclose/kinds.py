@@ -6,7 +6,7 @@ A part has every condition of the whole and more. The numerator and denominator 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from paperbuilder.disclose.counts import BOTTOM, REST, TOP, Count, Knowledge
@@ -88,6 +88,18 @@ def add(known: Knowledge, named: Mapping[str, Kind]) -> None:
                 known.at_most(by_name[part][place], by_name[whole][place])
         for pair in combinations(parts, 2):
             _made_up(known, by_name[whole], [by_name[part] for part in pair])
+
+
+def share(known: Knowledge, named: Mapping[str, Kind]) -> None:
+    """Take in the counts of one kind under its first name too, so that they meet there, whatever they are called."""
+    first: dict[Kind, str] = {}
+    for count in list(known.values):
+        kind = named.get(count.name)
+        if kind is not None:
+            alike = replace(count, name=first.setdefault(kind, count.name))
+            if alike not in known.values:
+                known.count(alike, known.values[count])
+                known.relate({alike: 1.0, count: -1.0})
 
 
 def _percentages(known: Knowledge) -> None:

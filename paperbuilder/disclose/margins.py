@@ -1,11 +1,14 @@
-"""Measured counts become those over all groups of a breakdown that no figure shows: they link tables all the same."""
+"""Measured counts become those that no figure shows, over all groups or larger ones: they link tables all the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from paperbuilder.disclose.measured import Measured, Subject
+from paperbuilder.disclose.larger import Larger
+from paperbuilder.disclose.measured import Groups, Measured, Subject
+from paperbuilder.disclose.populations import Population
+from paperbuilder.metrics.catalogue import Catalogue
 
 Family = tuple[Subject, tuple[str, ...]]
 """The count over all groups, and the breakdowns of those that make it up."""
@@ -20,6 +23,26 @@ def margins(counts: Mapping[Subject, Measured]) -> dict[Subject, Measured]:
             if margin not in counts:
                 found.setdefault(margin, Measured(margin, sum(one.value for one in members), members[0].metric))
     return found
+
+
+def larger(counts: Mapping[Subject, Measured], catalogue: Catalogue) -> dict[Subject, Measured]:
+    """The counts of larger groups that are missing where other days name them."""
+    lines: dict[Population, list[Subject]] = {}
+    for subject in counts:
+        if subject.groups and not subject.population.children:
+            lines.setdefault(subject.population, []).append(subject)
+    found: dict[Subject, Measured] = {}
+    for subjects in lines.values():
+        metric = counts[subjects[0]].metric
+        dimensions = {one.name: one for one in catalogue.counted(metric).by}
+        for whole, members in Larger(subjects, dimensions, _of_groups).missing():
+            value = sum(counts[member].value for member in members)
+            found.setdefault(whole, Measured(whole, value, counts[members[0]].metric))
+    return found
+
+
+def _of_groups(subject: Subject, groups: Groups) -> Subject:
+    return replace(subject, groups=groups)
 
 
 def _families(counts: Mapping[Subject, Measured], width: int) -> dict[Family, list[Measured]]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import permutations, product
+from itertools import permutations
 from math import inf
 
+from paperbuilder.disclose.larger import apart, cells, step
 from paperbuilder.disclose.measured import Census, Groups, Measured, Subject
 from paperbuilder.disclose.otherwise import otherwise
 from paperbuilder.disclose.populations import Population, Populations, sums
-from paperbuilder.metrics.groups import Coded, CodedGroup, Dimension
+from paperbuilder.metrics.groups import Dimension
 from paperbuilder.metrics.joining import members_of
 
 Sum = tuple[tuple[Subject, float], ...]
@@ -132,14 +133,14 @@ class Relations:
     ) -> Iterator[Known]:
         metric = self.census.counts[parts[0]].metric
         steps = [(name, self._step(metric, name, fine)) for name in coarse]
-        if any(step is None for _, step in steps):
+        if any(found is None for _, found in steps):
             return
         for whole in wholes:
             wanted = dict(whole.groups)
             members = [
                 part
                 for part in parts
-                if all(step and within(dict(part.groups)[step[0]], step[1], wanted[n]) for n, step in steps)
+                if all(found and within(dict(part.groups)[found[0]], found[1], wanted[n]) for n, found in steps)
             ]
             if members:
                 yield self._adds_up(whole, apart(members))
@@ -163,14 +164,9 @@ class Relations:
         """The finer breakdown that a coarser one is made of, and how; the same breakdown is made of itself."""
         if name in fine:
             return name, str
-        declared = self.populations.catalogue[metric]
-        known = {one: self._dimension(metric, one) for one in (name, *fine)}
-        own = known[name]
-        for one in fine:
-            other = known[one]
-            if isinstance(own, CodedGroup) and type(other) is Coded and own.column == other.column and declared:
-                return one, own.key
-        return None
+        own = self._dimension(metric, name)
+        found = ((one, step(self._dimension(metric, one), own)) for one in fine)
+        return next(((one, group) for one, group in found if group), None)
 
     def _dimension(self, metric: str, name: str) -> Dimension | None:
         catalogue = self.populations.catalogue
@@ -204,25 +200,9 @@ class Relations:
             yield Known(((period, -1.0), *((one, 1.0) for one in touching)), 0, inf)
 
 
-def within(key: str, step: Parted, coarse: str) -> bool:
+def within(key: str, group: Parted, coarse: str) -> bool:
     """Whether a group, joined or not, lies in the coarser one."""
-    return {step(member) for member in members_of(key)} <= set(members_of(coarse))
-
-
-def cells(subject: Subject) -> frozenset[tuple[str, ...]]:
-    """The groups that a count is about, those of a joined one apart."""
-    return frozenset(product(*(members_of(key) for _, key in subject.groups)))
-
-
-def apart(subjects: Iterable[Subject]) -> list[Subject]:
-    """The counts without joined ones whose members are among the others."""
-    kept: list[Subject] = []
-    taken: set[tuple[str, ...]] = set()
-    for subject in sorted(subjects, key=lambda one: len(cells(one))):
-        if taken.isdisjoint(cells(subject)):
-            kept.append(subject)
-            taken |= cells(subject)
-    return kept
+    return {group(member) for member in members_of(key)} <= set(members_of(coarse))
 
 
 def chained(subjects: Iterable[Subject]) -> list[list[Subject]]:

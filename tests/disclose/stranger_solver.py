@@ -24,6 +24,7 @@ Groups = Iterable[tuple[str, str]]
 Where = Mapping[str, tuple[str, ...]]
 """The groups of each attribute that a count takes in."""
 TIMES = ("month", "quarter", "half-year", "year")
+WHOLE = ("all", "all-together")  # a total, and what names no group
 KINDS = {
     "1": "individual", "2A": "schools", "2B": "education-services", "3": "health-services", "4": "housing",
     "5": "la-services", "6": "police", "7": "other-legal-agency", "8": "other", "9": "anonymous", "10": "unknown",
@@ -106,7 +107,7 @@ class System:
         self.cuts = sorted({day for one in self.figures for day in self._cuts(one)})
         for one in self.figures:
             for name, key in one.groups:
-                if name not in TIMES and key != "all":
+                if name not in TIMES and key not in WHOLE:
                     unnamed = [""] if key in REST.get(name, ()) else [key]
                     self._know(name, key.partition(":")[2].split("|") if ":" in key else unnamed)
             for where in (MEANINGS[one.metric].top, MEANINGS[one.metric].bottom or {}):
@@ -152,7 +153,7 @@ class System:
         for name, keys in where.items():
             chosen &= self.among(name, keys)
         for name, key in groups:
-            if name not in TIMES and key != "all":
+            if name not in TIMES and key not in WHOLE:
                 chosen &= self._group(name, key, others)
         return chosen
 
@@ -192,13 +193,28 @@ class Said:
     high: float
 
 
-class Attack:
-    """Tries to work out the hidden figures of one list."""
+@dataclass(frozen=True)
+class Target:
+    """A hidden count, or what is above, below or left of the line of a hidden percentage: its rows and true number."""
 
-    def __init__(self, base: str, figures: list[Printed], true: Callable[[Printed], float | None]) -> None:
+    one: Printed
+    part: str
+    mask: Any
+    true: float
+
+    @property
+    def small(self) -> bool:
+        """Whether it must not be worked out."""
+        return 1 <= self.true <= THRESHOLD
+
+
+class Attack:
+    """Tries to work out the hidden figures of one list; `true` is the true number of a figure, or of a part of it."""
+
+    def __init__(self, base: str, figures: list[Printed], true: Callable[[Printed, str], float | None]) -> None:
         self.system = System(base, figures)
         self.true = true
-        self.hidden = [one for one in figures if one.hidden and one.said in VALUES and self._counts(one)]
+        self.targets = [target for one in figures if one.hidden and one.said in VALUES for target in self._parts(one)]
         self.said: list[Said] = []
         for one in figures:
             self._say(one)
@@ -210,18 +226,23 @@ class Attack:
     def _counts(self, one: Printed) -> bool:
         return MEANINGS[one.metric].bottom is None
 
-    def small(self, one: Printed) -> bool:
-        """Whether a figure is one that must not be worked out."""
-        return 1 <= (self.true(one) or 0) <= THRESHOLD
+    def _parts(self, one: Printed) -> Iterator[Target]:
+        for part in ("value",) if self._counts(one) else ("top", "bottom", "rest"):
+            yield Target(one, part, self._part(one, part, one.start, one.end, one.groups), self.true(one, part) or 0)
+
+    def _part(self, one: Printed, part: str, first: date, last: date, groups: Groups) -> Any:
+        meaning = MEANINGS[one.metric]
+        above, below = (self._mask(one, where, first, last, groups) for where in (meaning.top, meaning.bottom or {}))
+        return below if part == "bottom" else below & ~above if part == "rest" else above
 
     def given_away(self) -> Iterator[str]:
         """The small figures behind symbols that cannot be 1, or cannot be the threshold."""
-        masks = {self.mask(one).tobytes(): one for one in self.hidden if self.small(one)}
-        for one in masks.values():
-            mask = self.mask(one)
-            ends = self.possible(mask, 0, 1), self.possible(mask, THRESHOLD, inf)
+        masks = {target.mask.tobytes(): target for target in self.targets if target.small}
+        for target in masks.values():
+            ends = self.possible(target.mask, 0, 1), self.possible(target.mask, THRESHOLD, inf)
             if ends != (True, True):
-                yield f"{one.where}, {one.row}, {one.column}: {ends}"
+                one, part = target.one, "" if target.part == "value" else f" ({target.part})"
+                yield f"{one.where}, {one.row}, {one.column}{part}: {ends}"
 
     def fits(self) -> bool:
         """Whether there is a council at all of which all that is printed is true."""
@@ -231,17 +252,19 @@ class Attack:
         """A symbol is no nought, unless it is among what makes up a small count, shown or not: so the paper says.
 
         The stranger is taken to know which counts those are. The total of a table's row or column is as its parts are.
+        Of a percentage a symbol says nothing.
         """
-        wholes = [self.mask(one) for one in self.hidden if self.small(one)]
-        wholes += [mask for one in self.hidden for mask, value in self._margins(one) if 1 <= value <= THRESHOLD]
-        for one in self.hidden:
-            mask = self.mask(one)
-            made_up = "all" in dict(one.groups).values()
+        wholes = [target.mask for target in self.targets if target.small]
+        wholes += [mask for one in self.targets for mask, value in self._margins(one) if 1 <= value <= THRESHOLD]
+        for target in self.targets:
+            mask = target.mask
+            made_up = "all" in dict(target.one.groups).values() or target.part != "value"
             broken = made_up or not mask.any() or any(inside(mask, whole) for whole in wholes)
             self.said.append(Said([(mask, 1.0)], 0 if broken else 1, inf))
 
-    def _margins(self, one: Printed) -> Iterator[tuple[Any, float]]:
+    def _margins(self, target: Target) -> Iterator[tuple[Any, float]]:
         """What a cell is part of in its own table or chart: its row, its column and both, with their true sums."""
+        one, part = target.one, target.part
         cells = [other for other in self.system.figures if other.where == one.where and _is_cell(other, one)]
         names = [name for name, _ in one.groups]
         if not cells or "all" in dict(one.groups).values():
@@ -252,8 +275,9 @@ class Attack:
             first, last = min(other.start for other in beside), max(other.end for other in beside)
             if not any(name in TIMES for name in dropped):
                 first, last = one.start, one.end
-            mask = self._mask(one, MEANINGS[one.metric].top, first, last, kept)
-            yield mask, sum(self.true(other) or 0 for other in beside if first <= other.start and other.end <= last)
+            mask = self._part(one, part, first, last, kept)
+            found = (other for other in beside if first <= other.start and other.end <= last)
+            yield mask, sum(self.true(other, part) or 0 for other in found)
 
     def mask(self, one: Printed, bottom: bool = False) -> Any:
         """The rows that a figure counts, or that it is a percentage of."""
@@ -298,7 +322,7 @@ class Attack:
         blocks: dict[tuple[str, str, tuple[date, date], str], set[str]] = {}
         for one in self.system.figures:
             counted = one.said == "value" and MEANINGS[one.metric].bottom is None and not one.where.startswith("Text")
-            if counted and all(key != "all" for _, key in one.groups):
+            if counted and all(key not in WHOLE for _, key in one.groups):
                 for name, key in one.groups:
                     if name in self.system.attributes:
                         blocks.setdefault((one.where, one.metric, (one.start, one.end), name), set()).add(key)
@@ -362,16 +386,12 @@ def _is_cell(other: Printed, one: Printed) -> bool:
     return same and other.said == "value" and all(key != "all" for _, key in other.groups) and bool(one.groups)
 
 
-def _alone(name: str, key: str) -> bool:
-    return ":" not in key and key not in REST.get(name, ())
-
-
 def inside(part: Any, whole: Any) -> bool:
     """Whether each row of the part, which is not all, is one of the whole."""
     return bool((part <= whole).all()) and part.any() and bool((part != whole).any())
 
 
-def attacks(figures: Iterable[Printed], true: Callable[[Printed], float | None]) -> list[Attack]:
+def attacks(figures: Iterable[Printed], true: Callable[[Printed, str], float | None]) -> list[Attack]:
     """An attack on each list that the paper prints figures of."""
     sets: dict[str, list[Printed]] = {}
     for one in figures:

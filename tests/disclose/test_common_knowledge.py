@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from audit_papers import END, START, cell, document, result, table, truth
+from audit_papers import END, MONTHS, START, cell, document, origin, result, table, truth
 
 from paperbuilder.disclose.audit import audit
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.joining import joined_key, members_of
 from paperbuilder.metrics.result import Result
+from paperbuilder.model import Cell, Text
 
 MAY, JUNE = date(2020, 5, 31), date(2020, 6, 30)
 
@@ -105,3 +106,56 @@ def test_a_group_that_is_shown_as_one_and_apart() -> None:
 def test_the_members_of_a_joined_group_are_its_own() -> None:
     """Bands without an upper end keep their sign."""
     assert members_of(joined_key("Other", ("12-23", "24+"))) == ("12-23", "24+")
+
+
+def by_source(months: dict[str, int], whole: tuple[Result, ...]) -> tuple[Result, ...]:
+    """Anonymous referrals of each month, and those of the three months by other groups."""
+    made = (
+        result(value, ("month", "source_group"), (month, "anonymous"), "referrals.received")
+        for month, value in months.items()
+    )
+    return (*made, *whole)
+
+
+def test_sources_of_a_period_bound_the_kinds_of_its_months() -> None:
+    """Source 9 is all that is anonymous: of six in three months, none left out, no month has five."""
+    source = result(6, ("source",), ("9",), "referrals.received")
+    figures = by_source({"2020-04": 1, "2020-05": 3, "2020-06": 2}, (source,))
+    assert given_away(figures, 0, 1, 2)
+    assert given_away(figures, 0, 1, 2, 3) == ()
+
+
+def test_groups_of_a_period_bound_those_that_its_months_show_as_one() -> None:
+    """Housing and anonymous stand apart over the three months, and as one in each of them."""
+    key = joined_key("Other", ("housing", "anonymous"))
+    months = tuple(
+        result(value, ("month", "source_group"), (month, key), "referrals.received")
+        for month, value in (("2020-04", 1), ("2020-05", 3), ("2020-06", 2))
+    )
+    whole = tuple(
+        result(value, ("source_group",), (group,), "referrals.received")
+        for group, value in (("housing", 0), ("anonymous", 6))
+    )
+    assert given_away((*months, *whole), 0, 1, 2)
+    assert given_away((*months, *whole), 0, 1, 2, 4) == ()
+
+
+def test_months_meet_their_period_under_another_name() -> None:
+    """20, a symbol and 30 in three months, and 53 as the denominator of a percentage over all of them."""
+    started = zip(MONTHS, (20, 3, 30), strict=True)
+    months = tuple(result(value, ("month",), (month,), "assessments.started") for month, value in started)
+    share = Result("assessments.repeat_ever_percent", START, END, (), (), (), 20 / 53 * 100, 20, 53, "percent")
+    below = Cell((Text("53"),), "body", 53, origin=replace(origin(share), said="denominator"))
+    rows = {f"Row {place}": (cell(one, place == 1),) for place, one in enumerate(months)}
+    results = truth(*months, share)
+    assert audit(document(table("t", rows)), results, CATALOGUE, Disclosure()) == ()
+    assert audit(document(table("t", {**rows, "Below": (below,)})), results, CATALOGUE, Disclosure())
+
+
+def test_a_total_of_months_beside_quarters() -> None:
+    """A row's total is that of its months, whether or not the paper has the quarter apart."""
+    months = tuple(result(value, ("month",), (month,)) for month, value in zip(MONTHS, (20, 3, 30), strict=True))
+    quarter = replace(result(53), by=("quarter",), group=("2020-Q2",))
+    total = Cell((Text("53"),), "body", 53, origin=replace(origin(result(53)), by=("month",), group=("all",)))
+    rows = {f"Row {place}": (cell(one, place == 1),) for place, one in enumerate(months)} | {"Total": (total,)}
+    assert audit(document(table("t", rows)), truth(*months, quarter), CATALOGUE, Disclosure())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,12 +17,13 @@ from stranger_solver import AS_AT, FIRST, THRESHOLD, TIMES, attacks, kind_of_sou
 from paperbuilder import pipeline
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
+from paperbuilder.metrics.result import Result
 from paperbuilder.sample import generate, write
 from paperbuilder.shipped import layout_folders, style_folders
 
 Truths = Mapping[object, float]
-QUICK = (4, 10, 21)
-"""Of these, papers gave numbers away: by stocks and flows, and by groups shown as one and apart."""
+QUICK = (4, 10, 21, 58)
+"""Of these, papers gave numbers away: by stocks and flows, groups shown as one and apart, sources and their kinds."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Built:
     figures: tuple[Printed, ...]
     truths: Truths
 
-    def true(self, one: Printed) -> float | None:
-        """The true number of a figure."""
-        return self.truths.get(_name(one.metric, one.start, one.end, one.groups))
+    def true(self, one: Printed, part: str = "value") -> float | None:
+        """The true number of a figure, or of what is above, below or left of its line."""
+        return self.truths.get((part, _name(one.metric, one.start, one.end, one.groups)))
 
     def small(self, one: Printed) -> bool:
         """Whether a figure is one that must not be worked out."""
@@ -61,9 +62,17 @@ def truths(desk: Path) -> Truths:
     results = pipeline.compute_metrics(read, pipeline.read_data(order, read)[0])
     found = [result for answers in results.answers.values() for result in answers if result.value is not None]
     return {
-        _name(one.metric, one.start, one.end, tuple(zip(one.by, one.group, strict=True))): one.value or 0
+        (part, _name(one.metric, one.start, one.end, tuple(zip(one.by, one.group, strict=True)))): number
         for one in found
+        for part, number in _numbers(one)
     }
+
+
+def _numbers(one: Result) -> Iterator[tuple[str, float]]:
+    yield "value", one.value or 0
+    if one.numerator is not None and one.denominator is not None:
+        top, bottom = one.numerator, one.denominator
+        yield from (("top", top), ("bottom", bottom), ("rest", bottom - top))
 
 
 def _name(metric: str, start: date, end: date, groups: tuple[tuple[str, str], ...]) -> object:
@@ -118,7 +127,7 @@ def test_the_truth_is_what_the_data_says(tmp_path: Path) -> None:
     found = truths(tmp_path)
     assert len(counted) > 5
     for kind, number in counted.items():
-        assert found[_name("contacts.received", FIRST, AS_AT, (("source_group", kind),))] == number
+        assert found["value", _name("contacts.received", FIRST, AS_AT, (("source_group", kind),))] == number
 
 
 def _day(text: str) -> date:
