@@ -22,12 +22,19 @@ from typing import IO, Any, cast
 from paperbuilder.process import ended, unhurried
 
 PROGRAM = "import sys; sys.path[:] = {path!r}; from paperbuilder.companion import serve; serve()"
+OPTIONS = {
+    "isolated": "-I",
+    "ignore_environment": "-E",
+    "no_user_site": "-s",
+    "no_site": "-S",
+    "dont_write_bytecode": "-B",
+}
 LENGTH = Struct("<Q")
 GONE = "the process beside has ended"
 
 
 class Companion(Executor):
-    """One process, which does what it is handed in turn; it finds modules where this one does.
+    """One process, which does what it is handed in turn; it finds modules where this one does. OSError without one.
 
     Ctrl-C at the terminal does not reach it. It ends when its input does, also where this process is killed.
     """
@@ -37,8 +44,14 @@ class Companion(Executor):
         self._given: SimpleQueue[bytes | None] = SimpleQueue()
         self._waiting: deque[Future[Any]] = deque()
         self._lock, self.gone = Lock(), False
-        for work in (self._give, self._take):
-            Thread(target=work, daemon=True).start()
+        try:
+            for work in (self._give, self._take):
+                Thread(target=work, daemon=True).start()
+        except RuntimeError as problem:
+            self._given.put(None)
+            with self._process:
+                self._process.kill()
+            raise OSError(str(problem)) from problem
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         """Hands the work over; BrokenExecutor where the process has ended."""
@@ -113,8 +126,11 @@ def _read(pipe: IO[bytes]) -> bytes | None:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """The process, in a group of its own: Ctrl-C goes to a terminal's group."""
-    words, pipe = [sys.executable, "-c", PROGRAM.format(path=sys.path)], subprocess.PIPE
+    """The process, in a group of its own: Ctrl-C goes to a terminal's group. It minds as little as this one."""
+    if not sys.executable or getattr(sys, "frozen", False):
+        raise OSError("there is no Python to start")
+    heeded = [option for name, option in OPTIONS.items() if getattr(sys.flags, name)]
+    words, pipe = [sys.executable, *heeded, "-c", PROGRAM.format(path=sys.path)], subprocess.PIPE
     if sys.platform == "win32":
         apart = subprocess.CREATE_NEW_PROCESS_GROUP
         return subprocess.Popen(words, stdin=pipe, stdout=pipe, creationflags=apart)  # noqa: S603 - this program

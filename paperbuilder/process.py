@@ -1,12 +1,19 @@
-"""How a process of this program treats its memory: it clears away seldom while it works, and nothing at its end."""
+"""How a process of this program treats the machine: how many cores it may use, and when it clears memory away."""
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import NoReturn
 
 MANY = 1_000_000
+
+
+def cores() -> int:
+    """How many cores this process may run on, which can be fewer than the machine has."""
+    there = os.cpu_count() or 1
+    return min(there, len(os.sched_getaffinity(0))) if sys.platform == "linux" else there
 
 
 def unhurried() -> None:

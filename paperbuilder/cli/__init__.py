@@ -8,12 +8,15 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from paperbuilder.cli.group import commands
 from paperbuilder.process import ended
 
 
 def main() -> None:
     """Runs the command line and exits; no traceback reaches a user."""
+    from paperbuilder.cli.early import begin
+
+    begin(sys.argv[1:])
+    from paperbuilder.cli.group import commands
     from paperbuilder.cli.run import run, said
 
     for stream in (sys.stdout, sys.stderr):
@@ -27,4 +30,4 @@ def _write_utf8(stream: object) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-__all__ = ["commands", "main"]
+__all__ = ["main"]

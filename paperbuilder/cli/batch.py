@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -28,7 +27,7 @@ from paperbuilder.cli.options import (
 from paperbuilder.cli.processes import Processes
 from paperbuilder.errors import LayoutError
 from paperbuilder.order import Order
-from paperbuilder.process import unhurried
+from paperbuilder.process import cores, unhurried
 
 MINUTE = 60
 EPILOG = """\b
@@ -82,7 +81,7 @@ def command(
         overwrite=overwrite,
     )
     wanted = data_sets(plan, order) if plan.is_dir() else planned(plan, order)
-    return _run([replace(job, resume=resume) for job in wanted], jobs or os.cpu_count() or 1, quiet)
+    return _run([replace(job, resume=resume) for job in wanted], jobs or cores(), quiet)
 
 
 def _run(jobs: list[Job], workers: int, quiet: bool) -> int:

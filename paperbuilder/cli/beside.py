@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
-from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
+from paperbuilder.cli import early
 from paperbuilder.pipeline import STEPS, Tell
 from paperbuilder.process import unhurried
 
@@ -28,7 +28,7 @@ NEEDED = (
 @contextmanager
 def process_beside() -> Iterator[Executor | None]:
     """A process started anew, never forked; None on a single core, or where the system starts none."""
-    companion = _companion() if (os.cpu_count() or 1) > 1 else None
+    companion = early.taken() or early.companion()
     try:
         yield companion
     finally:
@@ -36,13 +36,10 @@ def process_beside() -> Iterator[Executor | None]:
             companion.shutdown(cancel_futures=True)
 
 
-def _companion() -> Executor | None:
-    from paperbuilder.companion import Companion
-
-    try:
-        return Companion()
-    except (OSError, ValueError):
-        return None
+def prepare(beside: Executor, work: Callable[[], None]) -> None:
+    """Hands over what only makes later work quicker; that a process has ended is told of by what is asked of it."""
+    with suppress(BrokenExecutor):
+        beside.submit(work)
 
 
 def readied(tell: Tell, beside: Executor | None) -> Tell:
@@ -52,7 +49,7 @@ def readied(tell: Tell, beside: Executor | None) -> Tell:
         if step == READ and beside is not None:
             from paperbuilder.render.drawn import ready
 
-            beside.submit(ready)
+            prepare(beside, ready)
         tell(step)
 
     return told

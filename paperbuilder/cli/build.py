@@ -10,7 +10,7 @@ import click
 
 from paperbuilder.answering import is_read_beside, ready
 from paperbuilder.cli.archive_options import archive_in
-from paperbuilder.cli.beside import process_beside, readied
+from paperbuilder.cli.beside import prepare, process_beside, readied
 from paperbuilder.cli.console import print_findings, steps
 from paperbuilder.cli.options import (
     against_option,
@@ -103,7 +103,7 @@ def _build_changed(order: Order, quiet: bool) -> int:
 def _build(order: Order, quiet: bool, keep: Callable[[Built], None] | None = None) -> int:
     with process_beside() as beside, steps(quiet) as tell:
         if beside is not None and is_read_beside(order.data):
-            beside.submit(ready)
+            prepare(beside, ready)
         built = build_paper(order, readied(tell, beside), beside)
     if keep is not None:
         keep(built)

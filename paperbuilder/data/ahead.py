@@ -29,9 +29,12 @@ def ahead(work: Callable[[Thing], Made], things: Iterable[Thing], threads: int) 
 
 
 def _begun(work: Callable[[Thing], Made], thing: Thing, free: Semaphore) -> Future[Made]:
-    """The work begun on a thing, as soon as a thread is free."""
+    """The work begun on a thing, as soon as a thread is free; done here where the system starts no more threads."""
     future: Future[Made] = Future()
-    Thread(target=_done, args=(work, thing, free, future)).start()
+    try:
+        Thread(target=_done, args=(work, thing, free, future)).start()
+    except RuntimeError:
+        _done(work, thing, free, future)
     return future
 
 

@@ -63,7 +63,7 @@ def test_help_imports_nothing_heavy() -> None:
     heavy = "pandas numpy matplotlib docx reportlab pikepdf jinja2 msgspec rich lxml yaml".split()  # noqa: SIM905
     script = (
         "import sys\n"
-        "from paperbuilder.cli import commands\n"
+        "from paperbuilder.cli.group import commands\n"
         "from paperbuilder.cli.run import run, said\n"
         "said(run(commands, ['--help']))\n"
         f"print([name for name in {heavy} if name in sys.modules])"
