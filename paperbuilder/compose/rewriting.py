@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 
 from paperbuilder.model import (
     BulletList,
@@ -88,7 +89,9 @@ def _row(row: Row, change: Change) -> Row:
 def _cell(cell: Cell, change: Change) -> Cell:
     """Most cells hold a number, which stays as it is."""
     words = content(cell.content, change)
-    return cell if words == cell.content else replace(cell, content=words)
+    # Not by what they say: a figure in words may change in what it is of alone.
+    is_same = len(words) == len(cell.content) and all(map(is_, words, cell.content))
+    return cell if is_same else replace(cell, content=words)
 
 
 def _figure(figure: Figure, change: Change) -> Figure:
