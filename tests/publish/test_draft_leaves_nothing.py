@@ -227,3 +227,32 @@ def test_a_picture_stays_the_same_without_what_is_said_beside_it(kind: str) -> N
     assert bare(after) == after
     assert bare(before[:40]) == before[:40]
     assert bare(b"GIF89a") == b"GIF89a"
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    """A part of a JPEG."""
+    return bytes((0xFF, marker)) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        segment(0xE1, b"Exif\0\0MM\0*" + TOLD.encode()),
+        segment(0xE0, b"JFXX\0\x10" + TOLD.encode()),
+        segment(0xE2, b"MPF\0" + TOLD.encode()),
+        b"\xff\xff" + segment(0xFE, TOLD.encode()),
+        segment(0xED, b"Photoshop 3.0\0" + TOLD.encode()),
+    ],
+    ids=["broken notes", "smaller picture", "other pictures", "fill", "program"],
+)
+def test_no_part_of_a_photograph_tells_more_than_it_shows(added: bytes) -> None:
+    """Whatever a camera or program puts beside a JPEG goes, also where it is broken."""
+    plain = bare(photograph("jpeg"))
+    assert bare(plain[:2] + added + plain[2:]) == plain
+
+
+def test_what_a_program_keeps_in_a_png_for_itself_goes() -> None:
+    """Some keep the whole drawing there, with what was painted over."""
+    plain = bare(photograph("png"))
+    own = len(TOLD).to_bytes(4, "big") + b"mkBT" + TOLD.encode() + b"\0\0\0\0"
+    assert bare(plain[:33] + own + plain[33:]) == plain
