@@ -27,8 +27,8 @@ from paperbuilder.model import (
 )
 from paperbuilder.order import Order
 from paperbuilder.pipeline import silent
-from paperbuilder.publish.checks.accepting import Accepted
-from paperbuilder.publish.checks.rules import RULES, checks
+from paperbuilder.publish.checks.accepting import Accepted, accepted
+from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, RULES, checks
 from paperbuilder.publish.checks.subject import Subject
 from paperbuilder.publish.making import make
 from paperbuilder.shipped import style_folders
@@ -419,6 +419,11 @@ def test_a_note_explains_a_total_that_does_not_add_up(passing: Subject) -> None:
 
     subject = with_sections(lambda s: noted(wrong_total(s)))(passing)
     assert results(subject, "totals-add-up")[0] == {"passed"}
+
+
+def test_blanks_are_no_reason() -> None:
+    """An option that is left blank accepts nothing."""
+    assert accepted(("", "  "), ACCEPTABLE, NAMES) == ()
 
 
 def test_typed_figures_are_accepted_with_a_reason(passing: Subject) -> None:

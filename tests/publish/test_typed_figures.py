@@ -56,6 +56,7 @@ FIGURES = (
     ("the second boy, the 3rd child, III families, a trio", [2, 3, 3, 3]),
     ("half of the children, a third of plans, twice as many", [0, 0, 0]),
     ("Ofsted rated 2 of our homes, 3 children; rated 4 social workers", [2, 3]),
+    ("We received 3,400, of which 12,345, were open, and 1,,7 plans", [3400, 12345, 1]),
     ("minus two, +3, (4), three percent", [2, 3, 4, 3]),
 )
 

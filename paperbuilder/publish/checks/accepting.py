@@ -29,7 +29,7 @@ class Accepted:
 
 def accepted(said: Sequence[str], acceptable: Collection[str], checks: Collection[str]) -> tuple[Accepted, ...]:
     """The reasons, those for one place first; ArchiveError for a check that nothing is accepted for, or no reason."""
-    found = tuple(_accepted(words, acceptable, checks) for words in said if words)
+    found = tuple(_accepted(words, acceptable, checks) for words in said if words.strip())
     if sum(not one.check for one in found) > 1:
         raise ArchiveError("two reasons are given for everything", place=OPTION, hint=HOW)
     return tuple(sorted(found, key=lambda one: (not one.place, not one.check)))

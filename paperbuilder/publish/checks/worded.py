@@ -26,14 +26,14 @@ _HUNDREDS = rf"(?:(?:a|{_BELOW})\s+)?hundred(?:\s+and\s+{_BELOW})?"
 _THOUSANDS = rf"(?:(?:a|{_HUNDREDS}|{_BELOW})\s+)?thousand(?:,?\s+(?:and\s+)?(?:{_HUNDREDS}|{_BELOW})\b)?"
 WORDED = rf"(?:{_THOUSANDS}|{_HUNDREDS}|(?:(?:half(?:\s+a|-)|a|{_BELOW})\s*)?dozen|couple\s+of|{_BELOW})"
 """How a number is written in words."""
-DIGITS = r"\d[\d,]*(?:\.\d+)?"
+DIGITS = r"\d+(?:,\d+)*(?:\.\d+)?"
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def value_of(said: str) -> float:
     """The number that the words or digits say; of digits with a comma out of place ("2,5") the smallest."""
     if said[0].isdigit():
-        return float(said.replace(",", "")) if GROUPED.fullmatch(said) else min(map(float, said.strip(",").split(",")))
+        return float(said.replace(",", "")) if GROUPED.fullmatch(said) else min(map(float, said.split(",")))
     words = re.findall(r"[a-z]+", said.casefold())
     whole, part = 0, 0
     for word in words:
