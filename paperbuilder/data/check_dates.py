@@ -112,9 +112,8 @@ def age_at(born: pd.Series[Any], day: date) -> pd.Series[float]:
     days = born.to_numpy(dtype="datetime64[D]")
     months = days.astype("datetime64[M]")
     year, month = np.divmod(months.astype(np.int64), MONTHS)
-    later_in_year = (month + 1) * MONTHS_APART + (days - months).astype(
-        np.int64
-    ) + 1 > day.month * MONTHS_APART + day.day
+    birthday = (month + 1) * MONTHS_APART + (days - months).astype(np.int64) + 1
+    later_in_year = birthday > day.month * MONTHS_APART + day.day
     years = np.where(days > np.datetime64(day, "D"), -1, day.year - FIRST_YEAR - year - later_in_year)
     return pd.Series(np.where(np.isnat(days), np.nan, years), index=born.index)
 

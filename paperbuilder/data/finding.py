@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 QUOTING = ("unknown-code",)
 """The checks whose messages say how often each spelling stands there."""
+ROW = re.compile(r", row \d+$")
+"""What a place ends in where it is a row."""
 Severity = Literal["error", "warning", "note"]
 
 
@@ -28,8 +31,8 @@ class Finding:
         """The finding as what is written may tell it: neither how many rows it concerns nor which, where few."""
         if not self.public or not (self.is_of_few(most) or self.check in QUOTING):
             return self
-        places = tuple(f"{place}; …" for place in self.places[:1])
-        return replace(self, message=self.public, places=places)
+        sheets = dict.fromkeys(ROW.sub("", place) for place in self.places)
+        return replace(self, message=self.public, places=tuple(sheets))
 
     def is_of_few(self, most: int) -> bool:
         """Whether it concerns so few rows that their number is told nowhere."""

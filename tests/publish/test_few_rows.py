@@ -34,6 +34,7 @@ def test_neither_log_nor_record_tells_of_few_rows(
     log = capsys.readouterr().err
     assert "warning missing-date: " in log
     assert "A row has no event or start date; no count by date includes it." in log
+    assert [line for line in log.splitlines() if "missing-date" in line and re.search(r"\brow \d", line)] == []
     assert paperbuilder("publish", "small", "--on", "2020-12-04") == 0
     log += capsys.readouterr().err
     bag = doubtful / "output" / "archive" / "small" / "v1.2" / "data" / "record.json"
