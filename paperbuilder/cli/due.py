@@ -19,6 +19,8 @@ from paperbuilder.order import Order
 from paperbuilder.pipeline import read_layout
 from paperbuilder.publish.due import Due, due
 
+NOON = re.compile(r"^12(?:[:.]00)? (?=(?:noon|midday)$)")
+
 EPILOG = """\b
 Example:
   paperbuilder due --meeting 2020-12-14
@@ -68,11 +70,11 @@ def _despatch(given: Despatch, days: int | None, time: str | None) -> Despatch:
 
 
 def _time(words: str) -> str:
-    plain = " ".join(words.casefold().removeprefix("12 ").split()) if "noon" in words else " ".join(words.split())
-    if re.fullmatch(TIME, plain.casefold()) is None:
+    plain = NOON.sub("", " ".join(words.casefold().split()))
+    if re.fullmatch(TIME, plain) is None:
         message = f'expected a time such as 10:00, 9.30am or midday, found "{words}"'
         raise click.BadParameter(message, param_hint="--despatch-time")
-    return plain.casefold()
+    return plain
 
 
 def _json(found: Due) -> str:

@@ -198,9 +198,10 @@ def test_a_meeting_that_has_been_is_told(
     meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`due` notes that the last day is past; a paper published after its meeting is warned about as that."""
-    assert paperbuilder("due", "--meeting", "2020-12-14", "--despatch-time", "12 noon") == 0
-    told = capsys.readouterr()
-    assert "3 December 2020 at 12:00" in told.out
-    assert told.err == "note: the last day to publish is past\n"
+    for noon in ("12 noon", "12 Noon", "12:00 midday", "NOON"):
+        assert paperbuilder("due", "--meeting", "2020-12-14", "--despatch-time", noon) == 0
+        told = capsys.readouterr()
+        assert "3 December 2020 at 12:00" in told.out
+        assert told.err == "note: the last day to publish is past\n"
     assert paperbuilder("publish", "small.yaml", "--data", "data", "--quiet", "--on", "2020-12-15") == 0
     assert "warning: the meeting was on 2020-12-14" in capsys.readouterr().err
