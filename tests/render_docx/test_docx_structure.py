@@ -9,11 +9,11 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from docx_papers import drawings, paper, paragraph, rich, table
+from docx_papers import drawings, paper, paragraph, rich, table, text
 from docx_reading import attributes, document, parts, value, words
 from lxml import etree
 
-from paperbuilder.model import Heading, Note, Reference, Section, Text
+from paperbuilder.model import Heading, Note, Paragraph, Reference, Section, Text
 from paperbuilder.model.tags import LONGEST_TAG
 from paperbuilder.render.docx.elements import Element, qualified
 from paperbuilder.render.docx.manuscript import LONGEST_NAME
@@ -57,23 +57,33 @@ def test_words_own_styles_carry_the_structure(written: bytes) -> None:
     assert set(known) <= set(named)
 
 
-def test_source_and_notes_stay_with_the_last_row(sheet: StyleSheet) -> None:
-    """The last row, the source and all notes but the last are on the page of what follows; no line of them parts."""
-    block = replace(table("t", 1), notes=tuple(Note((Text(each),)) for each in ("First.", "Second.")))
+def test_source_and_notes_stay_with_the_last_rows(sheet: StyleSheet) -> None:
+    """The last three rows, the source and all notes but the last are on the page of what follows; no line parts."""
+    block = replace(table("t", 1, rows=4), notes=tuple(Note((Text(each),)) for each in ("First.", "Second.")))
     found = parts(write(paper(Section("s", (block,))), sheet, {}, {}, 1))
     (made,) = found["word/document.xml"].iter(qualified("w:tbl"))
-    last, before = (
+    before, *last = (
         {value(each, "w:pStyle") for each in row.findall(qualified("w:tc"))}
-        for row in reversed(made.findall(qualified("w:tr"))[-2:])
+        for row in made.findall(qualified("w:tr"))[-4:]
     )
     looks = {
         name: _held(found["word/styles.xml"], name)
         for name in attributes(found["word/styles.xml"], "w:style", "w:styleId")
     }
-    assert {looks[name] for name in last} == {("w:keepNext", "w:keepLines")}
+    assert {looks[name] for row in last for name in row} == {("w:keepNext", "w:keepLines")}
     assert {looks[name] for name in before} == {()}
     below = [looks[value(each, "w:pStyle")] for each in made.itersiblings(qualified("w:p"))]
     assert below == [("w:keepNext", "w:keepLines"), ("w:keepNext", "w:keepLines"), ("w:keepLines",)]
+
+
+def test_a_last_sentence_is_not_alone(sheet: StyleSheet) -> None:
+    """The sentence in place of a chart that ends a section has the last note of the table before it on its page."""
+    block = replace(table("t", 1), notes=(Note(text("First.")), Note(text("Second."))))
+    sentence = Paragraph("p", text("This chart is not shown."), "unavailable")
+    found = parts(write(paper(Section("s", (block, sentence))), sheet, {}, {}, 1))
+    (made,) = found["word/document.xml"].iter(qualified("w:tbl"))
+    below = [value(each, "w:pStyle") for each in made.itersiblings(qualified("w:p"))]
+    assert [_held(found["word/styles.xml"], name) for name in below] == [("w:keepNext", "w:keepLines")] * 3
 
 
 def _held(styles: Element, name: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from pdf_papers import LOREM, figure, heading, paper, paragraph, plain_table, rich, text
+from pypdf import PdfReader
 from readback import Reader, read
 
 from paperbuilder.model import Callout, Column, Document, Note, PageBreak, Row, Section
@@ -64,6 +67,29 @@ def test_repeated_slices_stand_above_a_table_that_goes_on() -> None:
     """The heading is repeated on the next page and takes its room there."""
     rows = [replace(strip(40), repeats=(strip(10),)) for _ in range(4)]
     assert tops(strip(10, keep=True), *rows) == [[0, 10, 50], [0, 10, 50]]
+
+
+def words_by_page(document: Document, style: StyleSheet) -> list[str]:
+    """What each page of the paper says."""
+    reader = PdfReader(io.BytesIO(write(document, style, {}).data))
+    return [page.extract_text() for page in reader.pages]
+
+
+def test_no_page_has_the_last_row_alone(style: StyleSheet) -> None:
+    """However many rows a table has, its last page has three of them or more."""
+    papers = [words_by_page(paper(Section("s", (plain_table("t", 1, rows),))), style) for rows in range(24, 48)]
+    assert {len(pages) for pages in papers} == {1, 2}
+    assert min(len(re.findall(r"Area \d", pages[-1])) for pages in papers) == 3
+
+
+def test_no_page_has_one_sentence_alone(style: StyleSheet) -> None:
+    """The sentence in place of a chart that ends a section has the end of the table before it on its page."""
+    table = replace(plain_table("t", 1, 12), notes=(Note(text("The last note.")),))
+    sentence = paragraph("u", "This chart is not shown.", role="unavailable")
+    filler = [paragraph(f"p{n}", "A line.") for n in range(40)]
+    papers = [words_by_page(paper(Section("s", (*filler[:n], table, sentence))), style) for n in range(8, 40)]
+    assert {len(pages) for pages in papers} == {1, 2}
+    assert all("Area 12" in pages[-1] and "This chart is not shown." in pages[-1] for pages in papers)
 
 
 def broken(style: StyleSheet, words: str, room: float) -> list[str]:

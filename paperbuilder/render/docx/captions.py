@@ -22,13 +22,16 @@ def caption(manuscript: Manuscript, identity: str, block: Caption, kept: bool = 
     return paragraph(style, *label, *text(manuscript, KEY, ": "), *inlines(manuscript, KEY, block.content))
 
 
-def remarks(manuscript: Manuscript, source: Sequence[Inline], notes: Sequence[Note]) -> list[Element]:
-    """The source and the notes below a table or figure, all on one page."""
+def remarks(
+    manuscript: Manuscript, source: Sequence[Inline], notes: Sequence[Note], kept: bool = False
+) -> list[Element]:
+    """The source and the notes below a table or figure, all on one page; perhaps `kept` on that of what follows."""
     styles = manuscript.styles
-    look = styles.kept if notes else styles.whole
+    last = styles.kept if kept else styles.whole
+    look = styles.kept if notes else last
     made = [paragraph(look("source"), *inlines(manuscript, "source", source))] if source else []
-    kept = [_note(manuscript, note, styles.kept("note")) for note in notes[:-1]]
-    return [*made, *kept, *(_note(manuscript, note, styles.whole("note")) for note in notes[-1:])]
+    others = [_note(manuscript, note, styles.kept("note")) for note in notes[:-1]]
+    return [*made, *others, *(_note(manuscript, note, last("note")) for note in notes[-1:])]
 
 
 def _note(manuscript: Manuscript, note: Note, style: str) -> Element:

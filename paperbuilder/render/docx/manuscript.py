@@ -68,7 +68,8 @@ class Room:
 class Manuscript:
     """One Word file being written. `targets` has the words that a reference to a block may repeat ("Table 3").
 
-    `pages` and `page_count` come from the PDF pass. A `bare` one has no content controls.
+    `pages` and `page_count` come from the PDF pass. A `bare` one has no content controls. The tables that are `held`
+    stay on the page of what follows them.
     """
 
     style: StyleSheet
@@ -77,6 +78,7 @@ class Manuscript:
     page_count: int
     targets: Mapping[str, str]
     bare: bool = False
+    held: frozenset[str] = frozenset()
     relationships: Relationships = field(default_factory=Relationships)
     pictures: Pictures = field(default_factory=Pictures)
     labels: Names = field(default_factory=lambda: Names("ref_"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 
 from paperbuilder.model import Column, Row, RowGroup, Table, plain
 from paperbuilder.render.docx import look
@@ -18,13 +18,14 @@ from paperbuilder.render.docx.merges import Slot, slots
 from paperbuilder.render.docx.paragraphs import set_off
 from paperbuilder.render.docx.table_head import head
 from paperbuilder.render.docx.table_style import TABLE_STYLE
+from paperbuilder.render.holding import held_rows
 from paperbuilder.units import TWIPS_PER_POINT
 
 
 def table(manuscript: Manuscript, block: Table, room: Room) -> list[Element]:
     """The caption, the table as wide as the text, source and notes."""
     above = [] if block.caption.is_absent else [caption(manuscript, block.id, block.caption, kept=True)]
-    below = remarks(manuscript, block.source, block.notes)
+    below = remarks(manuscript, block.source, block.notes, kept=block.id in manuscript.held)
     if block.caption.is_absent and not below:
         below = [set_off(manuscript)]
     return [*above, _table(manuscript, block, room.width), *below]
@@ -81,14 +82,15 @@ def _labelled(block: Table) -> bool:
 
 def _body(manuscript: Manuscript, block: Table, widths: Sequence[int]) -> Iterator[Element]:
     groups = [group for group in block.groups if group.rows]
+    held, numbers = held_rows(block), count()
     for group in groups:
         if group.content:
             yield _label(manuscript, group, sum(widths), len(widths))
         for index, (each, found) in enumerate(zip(group.rows, slots(group.rows), strict=True)):
             is_last = group is groups[-1] and index == len(group.rows) - 1
             direct = [] if each.total and is_last else _direct(manuscript, block, each, index)
-            key, kept = "table-total" if each.total else "table-body", is_last and bool(block.source or block.notes)
-            yield _row(manuscript, _Line(block, widths, key, direct, kept), found)
+            key = "table-total" if each.total else "table-body"
+            yield _row(manuscript, _Line(block, widths, key, direct, next(numbers) in held), found)
 
 
 def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) -> Element:
@@ -101,7 +103,7 @@ def _label(manuscript: Manuscript, group: RowGroup, width: int, columns: int) ->
 class _Line:
     """A row while its cells are made: the table, the columns' widths, the text style, and what is set directly.
 
-    The last one is `kept` on the page of the source and notes.
+    The last ones are `kept` on the page of what follows.
     """
 
     block: Table

@@ -18,6 +18,7 @@ from paperbuilder.render.docx.sections import Sections
 from paperbuilder.render.docx.styles import styles
 from paperbuilder.render.docx.theme import theme
 from paperbuilder.render.drawing import Drawing
+from paperbuilder.render.holding import held_tables
 from paperbuilder.render.zipped import zipped
 from paperbuilder.style.sheet import StyleSheet
 
@@ -57,7 +58,7 @@ def parts(
     A `bare` one has no content controls, and no bookmarks but those that a link or reference leads to. A draft that is
     not bare keeps the ink of its charts.
     """
-    manuscript = Manuscript(style, drawings, pages, page_count, dict(_targets(document)), bare=bare)
+    manuscript = Manuscript(style, drawings, pages, page_count, dict(_targets(document)), bare, held_tables(document))
     sections = Sections(manuscript, document)
     whole = root("w:document", element("w:body", *sections.body()), prefixes=PREFIXES)
     body = serialise(without_marks(whole) if bare else whole)

@@ -19,6 +19,7 @@ from paperbuilder.model import (
     Table,
     plain,
 )
+from paperbuilder.render.holding import held_tables
 from paperbuilder.render.pdf.bullets import bullets
 from paperbuilder.render.pdf.callout import callout
 from paperbuilder.render.pdf.contents import contents
@@ -27,7 +28,7 @@ from paperbuilder.render.pdf.logo import logo
 from paperbuilder.render.pdf.paragraph import paragraph
 from paperbuilder.render.pdf.running import Sheet
 from paperbuilder.render.pdf.setting import Setting
-from paperbuilder.render.pdf.slices import Nothing, Slice, anchored, together
+from paperbuilder.render.pdf.slices import Nothing, Slice, anchored, kept, together
 from paperbuilder.render.pdf.table import table
 from paperbuilder.render.pdf.tagging.element import Element
 
@@ -42,10 +43,11 @@ class Flow:
 
 def flows(document: Document, root: Element, setting: Setting) -> Iterator[Flow]:
     """The document's sections as flows, their elements below the root."""
+    held = held_tables(document)
     for section in document.sections:
         sheet = _sheet(document, section, setting)
         element = root.child("Sect")
-        slices = [*_opening(section, element, sheet.setting), *_slices(section, element, sheet.setting)]
+        slices = [*_opening(section, element, sheet.setting), *_slices(section, element, sheet.setting, held)]
         yield Flow(sheet, tuple(anchored(slices or [Slice(Nothing(), 0.0)], section.id)))
 
 
@@ -71,8 +73,8 @@ def _opening(section: Section, parent: Element, setting: Setting) -> list[Slice]
     return logo(parent, setting) if section.cover and setting.style.logo else []
 
 
-def _slices(section: Section, parent: Element, setting: Setting) -> Iterator[Slice]:
-    """The section's slices; what follows a page break starts a page."""
+def _slices(section: Section, parent: Element, setting: Setting, held: frozenset[str]) -> Iterator[Slice]:
+    """The section's slices; what follows a page break starts a page, and a block that is held is not left behind."""
     breaking = False
     for block in section.blocks:
         if isinstance(block, PageBreak):
@@ -82,7 +84,7 @@ def _slices(section: Section, parent: Element, setting: Setting) -> Iterator[Sli
         if breaking and slices:
             slices[0] = replace(slices[0], breaks=True)
             breaking = False
-        yield from slices
+        yield from [*slices[:-1], *kept(slices[-1:])] if block.id in held else slices
 
 
 def _block(block: Block, parent: Element, setting: Setting) -> list[Slice]:

@@ -29,12 +29,7 @@ def table(block: Table, parent: Element, setting: Setting) -> list[Slice]:
     below = remarks(block.id, block.source, block.notes, parent, setting)
     if block.caption.is_absent and not below:
         rows = _set_off(anchored(rows, block.id), setting)
-    return [*caption, *(_held(rows) if below else rows), *below]
-
-
-def _held(rows: list[Slice]) -> list[Slice]:
-    """The rows, the last on the page of what follows."""
-    return [*rows[:-1], *kept(rows[-1:])]
+    return [*caption, *rows, *below]
 
 
 def _set_off(rows: list[Slice], setting: Setting) -> list[Slice]:

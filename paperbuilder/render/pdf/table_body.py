@@ -9,6 +9,7 @@ from itertools import count
 from paperbuilder.model import Cell as ModelCell
 from paperbuilder.model import Row, RowGroup, Table
 from paperbuilder.render.drawing import Rgb
+from paperbuilder.render.holding import held_rows
 from paperbuilder.render.pdf.grid import Cell, Columns, RowBox, cell, stretched
 from paperbuilder.render.pdf.setting import Setting
 from paperbuilder.render.pdf.spans import marks, spans
@@ -59,7 +60,7 @@ class Body:
 
     def _rows(self, parent: Element) -> Iterator[tuple[RowBox, bool, bool]]:
         """Each row, whether it is held to the next one, and whether it is a total."""
-        numbers = count(1)
+        numbers, kept = count(1), held_rows(self.block)
         for place, group in enumerate(group for group in self.block.groups if group.rows):
             element = parent.child("TBody")
             label = f"{self.block.id}-g{place + 1}" if group.content else ""
@@ -68,7 +69,7 @@ class Body:
             for index, row in enumerate(group.rows):
                 number = next(numbers)
                 line = _Line(self, element.child("TR"), label, f"{self.block.id}-r{number}", row.total)
-                yield self._row(row, line, shaded=index % 2 == 1), False, row.total
+                yield self._row(row, line, shaded=index % 2 == 1), number - 1 in kept, row.total
 
     def _label(self, group: RowGroup, identity: str, element: Element) -> RowBox:
         """A heading across the table, over the rows of its group.
