@@ -158,7 +158,8 @@ class FactMaker:
         if results[0].by[0] == "month":
             yield from self._extremes(query, [result for result in results if not result.part])
         elif results[0].by[0] not in TIMES and results[0].unit == "count":
-            yield from self._largest_group(query, results)
+            total = self.material.one(item_scope(self.scope, item).query(metrics[0]))
+            yield from self._largest_group(query, results, total)
 
     def _extremes(self, query: Query, months: list[Result]) -> Iterator[tuple[Inline, ...]]:
         ordered = sorted(months, key=lambda result: result.value or 0)
@@ -179,8 +180,9 @@ class FactMaker:
         yield self._figure(query, self.material.number(result), result.value, said, origin(result, said))
         yield Text(")")
 
-    def _largest_group(self, query: Query, results: list[Result]) -> Iterator[tuple[Inline, ...]]:
-        total = sum(result.value or 0 for result in results)
+    def _largest_group(self, query: Query, results: list[Result], whole: Result | None) -> Iterator[tuple[Inline, ...]]:
+        """The group and its share of the whole that the sentence before gives; rounded groups may have another sum."""
+        total = whole.value if whole is not None else None
         largest = max(results, key=lambda result: result.value or 0)
         if len(results) < 2 or not total or not largest.value:
             return
