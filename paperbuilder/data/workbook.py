@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -54,11 +53,11 @@ def grids_of(data: bytes, place: str) -> Iterator[Grid]:
 
 
 def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterator[Grid]:
-    """The next sheet is scanned, or read where it is unusual, in a thread that mostly leaves Python's lock free."""
+    """The next two sheets are scanned, each in a thread that mostly leaves Python's lock free."""
     loader = _Loader(data, members, place)
     for name in set(members) - {sheet.name for sheet in loader.sheets}:
         formula_errors(data, members[name], place)
-    loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], threads=1)
+    loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], threads=2)
     for sheet in loader.sheets:
         yield loader.grid(sheet, next(loaded))
         give_back()
@@ -67,29 +66,25 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
 
 
 class _Loader:
-    """Loads sheets by name, in a thread ahead of the one that makes grids of them."""
+    """Loads sheets by name, in threads ahead of the one that makes grids of them."""
 
     def __init__(self, data: bytes, members: Mapping[str, str], place: str) -> None:
         self._data, self._members, self._place = data, members, place
         self._book: Any = None
-        self._reading = Lock()
         self._quick = quick(data, members)
         self.sheets: Sequence[Any] = self._quick.sheets if self._quick else self._all_sheets()
 
-    def load(self, name: str) -> Scanned | Loaded:
-        """The sheet scanned; or read, and the cells of it that hold the error of a formula."""
-        found = self._quick.scanned(name) if self._quick else None
-        return found or self._read(name)
+    def load(self, name: str) -> Scanned | None:
+        """The sheet scanned; None where it is unusual."""
+        return self._quick.scanned(name) if self._quick else None
 
-    def grid(self, sheet: Any, loaded: Scanned | Loaded) -> Grid:
-        """A loaded sheet as a grid."""
+    def grid(self, sheet: Any, loaded: Scanned | None) -> Grid:
+        """A sheet as a grid; an unusual one is read now and not ahead, as its cells fill the memory."""
         hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
-        if isinstance(loaded, Scanned):
-            columns = self._quick.columns(sheet.name, loaded) if self._quick else None
-            if columns is not None:
-                return Grid(sheet.name, columns, loaded.first_row + 1, loaded.first_column + 1, hidden)
-            loaded = self._read(sheet.name)
-        cells, errors = loaded
+        columns = self._quick.columns(sheet.name, loaded) if self._quick and loaded else None
+        if loaded and columns is not None:
+            return Grid(sheet.name, columns, loaded.first_row + 1, loaded.first_column + 1, hidden)
+        cells, errors = self._read(sheet.name)
         first_row, first_column = cells.start or (0, 0)
         with _opening(self._place), _collector_paused():
             rows = columns_of(islice(cells.iter_rows(), first_row, None), cells.height, cells.width)
@@ -106,7 +101,7 @@ class _Loader:
         place = f'{self._place}, sheet "{name}"'
         member = self._members.get(name)
         errors = formula_errors(self._data, member, place) if member else []
-        with _opening(place), self._reading:
+        with _opening(place):
             self._book = self._book or _open(self._data)
             return self._book.get_sheet_by_name(name), errors
 

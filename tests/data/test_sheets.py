@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sheet_xml import FORMATS, are_quick, package, packed, read_both_ways, require_alike
 from xlsxwriter import Workbook
 
-from paperbuilder.data.sheet import alike, cells, pieces
+from paperbuilder.data.sheet import alike, cells, scanned
 from paperbuilder.sample import generate, write
 
 RELAXED = settings(
@@ -143,11 +143,11 @@ def test_workbooks_of_london(year: int, monkeypatch: pytest.MonkeyPatch) -> None
     assert all(are_quick(quick))
 
 
-@pytest.mark.parametrize("size", [2000, pieces.PIECE])
+@pytest.mark.parametrize("size", [2000, scanned.PIECE])
 def test_a_synthetic_council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """A whole workbook, in pieces of any size."""
     [path] = write(generate(scale=0.02), tmp_path, "xlsx")
-    monkeypatch.setattr(pieces, "PIECE", size)
+    monkeypatch.setattr(scanned, "PIECE", size)
     quick, long = read_both_ways(path.read_bytes(), monkeypatch)
     require_alike(quick, long)
     assert all(are_quick(quick))

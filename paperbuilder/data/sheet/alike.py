@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from paperbuilder.data.sheet.letters import WORD, Letters, Places, Words, require
+from paperbuilder.data.sheet.letters import ROOM, WORD, Letters, Places, Words, require
 
 ODD = np.uint64(0x9E3779B97F4A7C15)
 SHIFT = np.uint64(29)
@@ -18,12 +18,22 @@ def alike(letters: Letters, places: Places, lengths: Places, kinds: Places | Non
 
     Texts of different kinds are never alike. Two that are not alike may be mixed into one number: that is Unusual.
     """
-    words = [lengths.astype(np.uint64) if kinds is None else (lengths | kinds << 32).astype(np.uint64)]
-    words += [_words(letters, places, lengths, at) for at in range(0, int(lengths.max(initial=0)), WORD)]
-    numbers: Places = pd.factorize(_mixed(words))[0]
-    first = first_of(numbers)
+    tags = (lengths if kinds is None else lengths | kinds << 32).astype(np.uint64)
+    if lengths.max(initial=0) <= len(ROOM):
+        texts = letters.texts_at(places, lengths)
+        numbers, first = _numbered([tags, *texts.T])
+        require((texts.take(first, axis=0).take(numbers, axis=0) == texts).all(), (tags[first][numbers] == tags).all())
+        return numbers, first
+    words = [tags, *(_words(letters, places, lengths, at) for at in range(0, int(lengths.max()), WORD))]
+    numbers, first = _numbered(words)
     require(*((word[first][numbers] == word).all() for word in words))
     return numbers, first
+
+
+def _numbered(words: Sequence[Words]) -> tuple[Places, Places]:
+    """The number of each text by its words mixed into one, and where each is first."""
+    numbers: Places = pd.factorize(_mixed(words))[0]
+    return numbers, first_of(numbers)
 
 
 def first_of(numbers: Places) -> Places:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from paperbuilder.data.sheet.alike import alike
 from paperbuilder.data.sheet.kinds import ATTRIBUTES, BLANK, EMPTY_WITHOUT, VALUE, Kinds, attributes_of
-from paperbuilder.data.sheet.letters import Letters, Places, Unusual, Words, is_utf_8, require
+from paperbuilder.data.sheet.letters import KEPT, Letters, Places, Unusual, Words, is_utf_8, packed, require
 from paperbuilder.data.sheet.units import C, Rows, Units, quoted, row_of_units, rows_of, units_of
 
 REFERENCE = b'<c r="'
@@ -80,8 +80,9 @@ def _cells(piece: Letters, units: Units, rows: Rows) -> _Cells:
     cells = units.of(C)
     counts = row_of_units(rows, cells)
     places = units.places[cells]
-    require(piece.are(places, REFERENCE))
-    columns, letters = _columns(piece, places + len(REFERENCE))
+    words = piece.words[places]
+    require((words & KEPT[len(REFERENCE)] == packed(REFERENCE)).all())
+    columns, letters = _columns(words >> np.uint64(8 * len(REFERENCE)))
     behind = places + len(REFERENCE) + letters
     written, kept = quoted(rows, counts)
     numbers = np.repeat(rows.numbers, counts)
@@ -89,9 +90,9 @@ def _cells(piece: Letters, units: Units, rows: Rows) -> _Cells:
     return _Cells(cells, numbers, columns, behind + np.repeat(rows.figures, counts))
 
 
-def _columns(piece: Letters, places: Places) -> tuple[Places, Places]:
-    """The columns from 0 that one or two letters name, and how many they are."""
-    first, second = (piece.letters[places + at].astype(np.intp) for at in (0, 1))
+def _columns(pairs: Words) -> tuple[Places, Places]:
+    """The columns from 0 that the first one or two letters of a pair name, and how many they are."""
+    first, second = (pairs & np.uint64(255)).astype(np.intp), (pairs >> np.uint64(8)).astype(np.intp)
     two = second >= FIRST
     columns = np.where(two, (first - FIRST + 1) * ALPHABET + second - FIRST, first - FIRST)
     require((first >= FIRST).all(), (first <= LAST).all(), (second <= LAST).all(), (columns < MOST_COLUMNS).all())

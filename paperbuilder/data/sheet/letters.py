@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +26,8 @@ class Unusual(Exception):  # noqa: N818  no error: another reader takes the shee
 class Letters:
     """A text as bytes, as an array of letters, and as the words that begin at its letters."""
 
-    def __init__(self, text: bytes) -> None:
-        self.text = text + ROOM
+    def __init__(self, text: bytes | memoryview) -> None:
+        self.text = b"".join((text, ROOM))
         self.length = len(text)
         self.letters: Letter = np.frombuffer(self.text, dtype=np.uint8)
         self.words: Words = np.ndarray((len(self.text) - WORD + 1,), "<u8", self.text, 0, (1,))
@@ -34,9 +36,26 @@ class Letters:
         """The word at each place, without what does not belong to a text of that length."""
         return self.words[places] & KEPT.take(lengths, mode="clip")
 
+    def texts_at(self, places: Places, lengths: Places) -> Words:
+        """The texts at these places, none longer than there is room behind the last letter, as rows of words."""
+        width = max(-(-int(lengths.max(initial=0)) // WORD), 1)
+        size = width * WORD
+        anywhere = np.ndarray((len(self.text) - size + 1,), f"V{size}", self.text, 0, (1,))
+        texts: Words = anywhere[places].view("<u8").reshape(-1, width)
+        texts &= _kept(width).take(lengths, axis=0)
+        return texts
+
     def are(self, places: Places, text: bytes) -> bool:
         """Whether these letters, at most eight, stand at every place."""
         return bool((self.words[places] & KEPT[len(text)] == packed(text)).all())
+
+
+@cache
+def _kept(width: int) -> Words:
+    """Of so many words, the part that belongs to a text, by its length."""
+    before = np.arange(width * WORD + 1)[:, np.newaxis] - np.arange(width) * WORD
+    kept: Words = KEPT[before.clip(0, WORD)]
+    return kept
 
 
 def packed(text: bytes) -> np.uint64:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +14,9 @@ from paperbuilder.data.sheet.cells import Sheet
 from paperbuilder.data.sheet.kinds import Kinds
 from paperbuilder.data.sheet.letters import Letters, Words, require
 from paperbuilder.data.sheet.pieces import Pieces
+from paperbuilder.data.sheet.unpacked import unpacked
 
+PIECE = 2 * 1024 * 1024
 Codes = NDArray[np.int32]
 
 
@@ -42,10 +42,9 @@ class Scanned:
 def scanned(data: bytes, member: str, kinds: Kinds) -> Scanned:
     """A sheet; Unusual where its XML is not as the usual programs write it, or it spans too much."""
     sheet = Sheet()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(member) as file:
-        pieces = Pieces(file)
-        for piece in pieces:
-            sheet.add(Letters(piece), kinds)
+    pieces = Pieces(unpacked(data, member, PIECE))
+    for piece in pieces:
+        sheet.add(Letters(piece), kinds)
     around = pieces.head, pieces.tail
     require(sheet.last_row * NARROW <= LARGEST_GRID)
     if not any(map(len, sheet.keys)):
