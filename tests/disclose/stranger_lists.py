@@ -110,6 +110,9 @@ class System:
             for where in (MEANINGS[one.metric].top, MEANINGS[one.metric].bottom or {}):
                 for name, keys in where.items():
                     self._know(name, (*HELD.get(name, ("",)), *keys))
+        listed = {name for one in self.figures if not one.where.startswith("Text") for name, _ in one.groups}
+        for name in sorted({name for one in self.figures for name, _ in one.groups} - listed - set(TIMES)):
+            self._know(name, [""])
         self._sources()
         self._rows()
 
