@@ -75,7 +75,7 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base:
     breakdowns.add_larger(known, catalogue)
     breakdowns.add(known, catalogue)
     times.add(known, kinds.additive({count.name for count in known.values}, named))
-    differently.add_flows(known, catalogue)
+    differently.add_flows(known, catalogue, claims.printed)
     return claims
 
 

@@ -224,7 +224,7 @@ class Claims:
         return count
 
     def _over_all(self, count: Count, origin: Origin) -> Count:
-        if origin.value is not None and self.known.values.get(count) == origin.value:
+        if count in self.known.values and origin.value in (None, self.known.values[count]):
             return count
         names = tuple(sorted(groups_of(origin.by, ("",) * len(origin.by))))
         dimensions = tuple(name for name, _ in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from math import inf
 
 from paperbuilder.disclose import flows
@@ -28,13 +28,20 @@ def add_bands(known: Knowledge, named: Mapping[str, Kind], catalogue: Mapping[st
         known.relate({rows: 1.0, **{count: -number for count, number in times.items()}}, 0, high)
 
 
-def add_flows(known: Knowledge, catalogue: Mapping[str, Declared]) -> None:
-    """Take in what holds between stocks, flows and states of the same groups."""
-    lines: dict[tuple[Hashable, Hashable], list[Count]] = {}
-    for count in known.values:
-        lines.setdefault((count.name, count.groups), []).append(count)
+def add_flows(known: Knowledge, catalogue: Mapping[str, Declared], printed: Collection[Count]) -> None:
+    """Take in what holds between stocks, flows and states of the same groups; a reader steps over hidden days."""
+    lines, read = _lines(known.values), _lines(printed)
     for flow in flows.flows(catalogue):
         for terms in flows.sums(flow, lines):
             known.relate(terms)
-        for terms in flows.least(flow, lines, known.values.__getitem__):
-            known.relate(terms, 0, inf)
+        days = {key: counts for key, counts in read.items() if key[0] in (flow.stock, flow.state)}
+        for found in (lines, {**lines, **days}):
+            for terms in flows.least(flow, found, known.values.__getitem__):
+                known.relate(terms, 0, inf)
+
+
+def _lines(counts: Iterable[Count]) -> dict[tuple[Hashable, Hashable], list[Count]]:
+    lines: dict[tuple[Hashable, Hashable], list[Count]] = {}
+    for count in counts:
+        lines.setdefault((count.name, count.groups), []).append(count)
+    return lines

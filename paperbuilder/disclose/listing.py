@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from paperbuilder.metrics.catalogue import Catalogue
-from paperbuilder.metrics.joining import joined_at
+from paperbuilder.metrics.joining import joined_at, members_of
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Query, Result, Results
 
@@ -78,7 +78,10 @@ class Listing:
         if place is None or answer[0].unit != "count" or not any(one.available for one in answer):
             return answer
         known = self._vouched.get(answer[0].by[place], {})
-        if self._small(answer) and not {one.group[place] for one in answer} <= known.keys():
+        if (
+            self._small(answer)
+            and not {cell for one in answer for cell in members_of(one.group[place])} <= known.keys()
+        ):
             return tuple(_as_one(answer, place))
         return (*answer, *_missing(answer, place, known))
 
@@ -90,7 +93,8 @@ class Listing:
             place = self._open(answer)
             if place is not None and not self._small(answer):
                 for one in answer:
-                    found.setdefault(one.by[place], {})[one.group[place]] = one.labels[place]
+                    if members_of(one.group[place]) == (one.group[place],):
+                        found.setdefault(one.by[place], {})[one.group[place]] = one.labels[place]
         return found
 
     def _open(self, answer: Answer) -> int | None:
@@ -114,7 +118,9 @@ def _as_one(answer: Answer, place: int) -> Iterator[Result]:
 
 def _missing(answer: Answer, place: int, known: Mapping[str, str]) -> Iterator[Result]:
     """The noughts: of each month, or group beside, that the answer has, every group that it does not name."""
-    held = {one.group for one in answer}
+    held = {
+        (*one.group[:place], cell, *one.group[place + 1 :]) for one in answer for cell in members_of(one.group[place])
+    }
     rows = {(*one.group[:place], "", *one.group[place + 1 :]): one for one in answer if one.available}
     for one in rows.values():
         for key, label in known.items():

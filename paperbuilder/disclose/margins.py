@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from paperbuilder.disclose.larger import Larger
+from paperbuilder.disclose.larger import Larger, apart
 from paperbuilder.disclose.measured import Groups, Measured, Subject
 from paperbuilder.disclose.populations import Population
 from paperbuilder.metrics.catalogue import Catalogue
@@ -21,7 +21,9 @@ def margins(counts: Mapping[Subject, Measured]) -> dict[Subject, Measured]:
     for width in range(widest, 0, -1):
         for (margin, _), members in _families({**counts, **found}, width).items():
             if margin not in counts:
-                found.setdefault(margin, Measured(margin, sum(one.value for one in members), members[0].metric))
+                once = apart(one.subject for one in members)
+                value = sum(one.value for one in members if one.subject in once)
+                found.setdefault(margin, Measured(margin, value, members[0].metric))
     return found
 
 

@@ -21,6 +21,7 @@ from stranger_reading import Printed, earlier
 Number = Callable[[Printed, str], float | None]
 Few = tuple[str, date, date, Groups]
 """A small count: its metric, its days and groups."""
+SENTENCE = "unavailable"
 
 
 @dataclass
@@ -95,14 +96,14 @@ class Attack:
         """A symbol is no nought, unless it is among what makes up a small count, shown or not: so the paper says.
 
         The stranger is taken to know which counts those are. The total of a table's row or column is as its parts are.
-        Of a percentage a symbol says nothing.
+        Of a percentage a symbol says nothing; nor where a sentence stands for a chart, its noughts too.
         """
         wholes = [target.mask for target in self.targets if target.small]
         wholes += [mask for one in self.targets for mask, value in self._margins(one) if 1 <= value <= THRESHOLD]
         wholes += [mask for one in self.few for mask in self._rows_of(*one)]
         for target in self.targets:
             mask = target.mask
-            made_up = "all" in dict(target.one.groups).values() or target.part != "value"
+            made_up = "all" in dict(target.one.groups).values() or target.part != "value" or target.one.row == SENTENCE
             broken = made_up or not mask.any() or any(inside(mask, whole) for whole in wholes)
             self.said.append(Said([(mask, 1.0)], 0 if broken else 1, inf))
 

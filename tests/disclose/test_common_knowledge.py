@@ -48,6 +48,14 @@ def test_a_stock_that_rises_says_how_many_came_at_least() -> None:
     assert given_away(figures, 1, 2) == ()
 
 
+def test_a_stock_that_falls_over_a_hidden_day() -> None:
+    """From 44 in April, over a symbol in May, to 41 in June: at least three left, so that a hidden 4 cannot be 1."""
+    april = date(2020, 4, 30)
+    figures = (on(april, 44), on(MAY, 45), on(JUNE, 41), result(4, metric="cpp.ceased"))
+    assert given_away(figures, 1, 3)
+    assert given_away(figures, 1, 2, 3) == ()
+
+
 def test_the_state_of_a_list_is_the_stock_of_its_day() -> None:
     """Current plans at the as-at date are those open on it; all on the list are those and the ones that ended."""
     state = replace(result(4, metric="cpp.current"), end=END)

@@ -9,6 +9,7 @@ from paperbuilder.disclose.hiding import hidden
 from paperbuilder.disclose.listing import completed, named
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.joining import joined_key
 from paperbuilder.metrics.result import Query, Result, Results
 
 METRIC, OTHER = "referrals.received", "assessments.new"
@@ -39,6 +40,13 @@ def test_a_large_count_names_its_own_alone() -> None:
     """Nothing is added where nothing is small."""
     found = printed(areas(METRIC, North=20, South=30, East=9), areas(OTHER, North=20))
     assert found[OTHER] == [("North", 20)]
+
+
+def test_areas_that_are_shown_as_one_are_not_named_beside_it() -> None:
+    """North and South are Other; only East is added to it."""
+    key = joined_key("Other", ("North", "South"))
+    found = printed(areas(METRIC, North=20, South=30, East=9), (result(3, ("area",), (key,), OTHER),))
+    assert found[OTHER] == [("East", None), (key, None)]
 
 
 def test_areas_that_no_large_count_names_are_one() -> None:
