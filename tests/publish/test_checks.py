@@ -16,7 +16,7 @@ from msgspec import structs
 
 from paperbuilder import pipeline
 from paperbuilder.data.finding import Finding
-from paperbuilder.layout.publication import Publication
+from paperbuilder.layout.publication import ProperOfficer, Publication
 from paperbuilder.model import (
     Document,
     Heading,
@@ -212,6 +212,11 @@ def published(**settings: Any) -> Edit:
     return changed
 
 
+def decided(on: date) -> Edit:
+    """The paper whose proper officer decided on that day."""
+    return published(as_at_within_days=92, proper_officer=ProperOfficer(role="Director of Law", on=on))
+
+
 def undisclosed(subject: Subject) -> Subject:
     """The layout that lets small counts be printed."""
     definition = structs.replace(subject.layout.definition, disclosure="none")
@@ -352,6 +357,8 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ("no-typed-figures", "two of them", with_words("Only two of them were boys.")),
     ("directions-agree", "fell and was", fell),
     ("as-at-recent", "63 days", published(as_at_within_days=62)),
+    ("officer-dated", "2020-09-30", decided(date(2020, 9, 30))),
+    ("officer-dated", "the meeting 2020-12-14", decided(date(2020, 12, 15))),
     ("version-higher", "1.3", lambda s: replace(s, taken=("1.3",))),
     (
         "files-small-enough",

@@ -32,6 +32,20 @@ def _dates(subject: Subject) -> Iterator[tuple[str, date]]:
             yield f"section {section.id}", section.as_at
 
 
+def officer_dated(subject: Subject) -> Iterator[Place]:
+    """What is not for publication was decided of these figures, before the meeting: not of the last paper's."""
+    definition = subject.layout.definition
+    officer, paper = definition.publication.proper_officer, definition.paper
+    if officer is None:
+        return
+    if officer.on < paper.as_at or (paper.meeting_date is not None and officer.on > paper.meeting_date):
+        days = f"the figures are as at {paper.as_at}" + (
+            f", the meeting {paper.meeting_date}" * bool(paper.meeting_date)
+        )
+        remedy = f"{days}: give the day on which it was decided of this paper, or say why with --accept"
+        yield Place(f"proper_officer, {officer.on}", remedy, "acceptable")
+
+
 def version_higher(subject: Subject) -> Iterator[Place]:
     """The version follows every published one."""
     version = subject.layout.definition.paper.version

@@ -88,6 +88,12 @@ RULES = (
         acceptable=True,
     ),
     Rule("as-at-recent", "The figures are no older at the meeting than the layout allows.", days.as_at_recent),
+    Rule(
+        "officer-dated",
+        "The proper officer decided between the figures and the meeting what is not for publication.",
+        days.officer_dated,
+        acceptable=True,
+    ),
     Rule("version-higher", "The version is higher than every published one.", days.version_higher, final=True),
     Rule("files-small-enough", "No file is larger than the layout allows.", files.small_enough),
 )
