@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from paperbuilder.compose.inputs import PaperInputs
 from paperbuilder.compose.notes import table_name
@@ -118,16 +118,10 @@ def _in_chart(place: str, chart: Chart) -> Iterator[Spot]:
 
 
 def _in_sentence(paragraph: Paragraph, heading: str) -> Iterator[Spot]:
-    """The figures that the sentence stands for: all of them 0, or suppressed, as it does not say which others are 0."""
-    suppressed = any(origin.suppressed for origin in paragraph.instead_of)
+    """The figures that the sentence says are suppressed, and those that are 0, as all others that it stands for are."""
     for origin in paragraph.instead_of:
         name = " ".join((origin.metric, *origin.group))
-        printed, said = (HIDDEN, _withheld(origin)) if suppressed else ("0", origin)
-        yield f"Text of “{heading}”", paragraph.role, name, printed, said
-
-
-def _withheld(origin: Origin) -> Origin:
-    return replace(origin, value=None, numerator=None, denominator=None, suppressed=True)
+        yield f"Text of “{heading}”", paragraph.role, name, HIDDEN if origin.suppressed else "0", origin
 
 
 def _in_words(block: Block, heading: str) -> Iterator[Spot]:

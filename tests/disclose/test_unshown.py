@@ -48,13 +48,13 @@ def words(made: Composed, block_id: str) -> str:
     ],
 )
 def test_a_chart_without_a_mark_is_a_sentence(values: tuple[int, ...], why: str) -> None:
-    """It names the chart and says why; the trace has what the sentence says of each, and no nought among them."""
+    """It names the chart and says why; the trace has each nought, and of what is hidden that it is."""
     made = paper(layout_of(section(chart=CHART)), {"cpp.started/month": by_month(*values)})
     assert words(made, "a-chart") == f"{NAMED} {why}"
     assert [(one.suppressed, one.value) for one in block(made, "a-chart").instead_of] == [
         (value > 0, None if value else 0) for value in values
     ]
-    printed = ["suppressed to protect confidentiality" if any(values) else "0"] * len(values)
+    printed = ["0" if not value else "suppressed to protect confidentiality" for value in values]
     assert [one.printed for one in made.trace if one.place == "Text of “Plans”"] == printed
 
 

@@ -36,8 +36,8 @@ def _printed(composed: Composed) -> Counter[str]:
     for section in composed.document.sections:
         for block in section.blocks:
             rewritten(block, kept)
-            if isinstance(block, Paragraph) and not any(origin.suppressed for origin in block.instead_of):
-                found.extend("0" for _ in block.instead_of)
+            if isinstance(block, Paragraph):
+                found.extend("[c]" if origin.suppressed else "0" for origin in block.instead_of)
             tables = [block] if isinstance(block, Table) else []
             if isinstance(block, Figure) and isinstance(block.content, Chart):
                 chart = block.content
