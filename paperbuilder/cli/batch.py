@@ -112,11 +112,17 @@ def _progress(outcome: Outcome, number: int, count: int, seconds: float) -> str:
 def _processes(count: int) -> Iterator[Executor | None]:
     """Processes that are started anew, never forked; none for one paper at a time. Stopped, each ends its paper."""
     unhurried()
-    if count < 2:
-        yield None
-        return
-    pool = Processes(count, begin_building)
+    pool = _pool(count) if count > 1 else None
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(count: int) -> Executor | None:
+    """The processes; None where the system starts none, and the command builds one paper after the other itself."""
+    try:
+        return Processes(count, begin_building)
+    except (OSError, RuntimeError, ValueError):
+        return None

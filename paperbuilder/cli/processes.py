@@ -1,51 +1,68 @@
-"""Work becomes processes started anew, never forked, which a Ctrl-C at the terminal does not disturb."""
+"""Work becomes what several processes make of it, one piece each at a time; one that ends is the end of its piece."""
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
+
+from paperbuilder.companion import Companion
+
+Handed = tuple[Future[Any], Callable[[], Any]]
 
 
 class Processes(Executor):
-    """A pool of spawned processes. Each starts when there is work for it, with Ctrl-C held back.
+    """Processes started anew, which a Ctrl-C at the terminal does not reach. OSError where the system starts none.
 
-    The terminal sends Ctrl-C to every process. One that is still starting has not yet said that it leaves it to the
-    command, and would print where it was.
+    One that has ended is replaced when there is more work: the standard library's pool would do nothing any more.
     """
 
     def __init__(self, count: int, begin: Callable[[], None]) -> None:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        # Processes that are replaced after so many papers would hang Python 3.11 (gh-115634), and none needs to be.
-        self._pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
+        self._begin = begin
+        self._handed: SimpleQueue[Handed | None] = SimpleQueue()
+        started = [self._started() for _ in range(count)]
+        self._threads = [Thread(target=self._keep_busy, args=(one,), daemon=True) for one in started]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
-        """Hands the work to a process."""
-        with held_back():
-            return self._pool.submit(work, *given, **named)
+        """Hands the work to the process that is free first."""
+        future: Future[Any] = Future()
+        self._handed.put((future, partial(work, *given, **named)))
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Ends the processes, each with the work that it has begun."""
-        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+        """Ends the processes, each with the work that it has begun, or with all that was handed over."""
+        while cancel_futures and (left := self._left()) is not None:
+            left[0].cancel()
+        for _ in self._threads:
+            self._handed.put(None)
+        for thread in self._threads if wait else ():
+            thread.join()
 
+    def _left(self) -> Handed | None:
+        try:
+            return self._handed.get_nowait()
+        except Empty:
+            return None
 
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Ctrl-C waits until the end; a process started meanwhile never gets it. Windows cannot hold it back."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker
+    def _started(self) -> Companion:
+        companion = Companion()
+        companion.submit(self._begin)
+        return companion
 
-    # It starts a process of its own, and lets Ctrl-C through when it has.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def _keep_busy(self, companion: Companion) -> None:
+        """Hands a process one piece of work after another, until there is no more."""
+        while (handed := self._handed.get()) is not None:
+            future, work = handed
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                companion = self._started() if companion.gone else companion
+                future.set_result(companion.submit(work).result())
+            except BaseException as problem:  # noqa: BLE001 - it is raised where the result is asked for
+                future.set_exception(problem)
+        companion.shutdown()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
+import time
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from paperbuilder import pipeline
 from paperbuilder.batch import data_sets, outcomes
+from paperbuilder.cli import batch
 from paperbuilder.cli.beside import begin
 from paperbuilder.cli.processes import Processes
 from paperbuilder.order import Order
@@ -52,16 +54,35 @@ def test_spawned_processes_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(bytes_of(tmp_path / "alone")) == 3
 
 
-def _deaf() -> tuple[bool, bool]:
-    """Whether Ctrl-C has been kept from this process since before its first line, and whether it is ignored now."""
-    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()), signal.getsignal(
-        signal.SIGINT
-    ) == signal.SIG_IGN
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold Ctrl-C back")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups of this kind")
 def test_a_starting_process_does_not_hear_ctrl_c() -> None:
-    """Ctrl-C is kept from a process from its start, before it can say that it ignores it, and not from the command."""
+    """Ctrl-C goes to a terminal's group, and each process is in one of its own from its start."""
     with Processes(1, begin) as processes:
-        assert processes.submit(_deaf).result() == (True, True)
-    assert not _deaf()[0]
+        assert processes.submit(os.getpgid, 0).result() != os.getpgid(0)
+
+
+def test_a_process_that_dies_is_the_end_of_its_work_alone() -> None:
+    """What it was doing fails; what waits is done, by the process that takes its place."""
+    with Processes(1, begin) as processes:
+        first, second = processes.submit(os._exit, 3), processes.submit(int, "7")
+        with pytest.raises(BrokenExecutor):
+            first.result(timeout=60)
+        assert second.result(timeout=60) == 7
+
+
+def test_what_has_not_begun_can_be_given_up() -> None:
+    """Stopped, a process ends the work that it has begun, and none is begun any more."""
+    processes = Processes(1, begin)
+    begun = processes.submit(time.sleep, 0.5)
+    while not begun.running():
+        time.sleep(0.01)
+    waiting = processes.submit(int, "7")
+    processes.shutdown(cancel_futures=True)
+    assert begun.result() is None
+    assert waiting.cancelled()
+
+
+def test_without_processes_the_command_builds_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system starts no process, a batch has none and is built one paper after the other."""
+    monkeypatch.setattr(sys, "executable", "")
+    assert batch._pool(2) is None
