@@ -101,7 +101,7 @@ def _puzzle(claims: Claims, rule: Withheld) -> Puzzle:
 def withheld(claims: Claims, threshold: int) -> Withheld:
     """What the rule withholds in this paper; where all is rounded there is none, nor of stacks of several metrics."""
     relations = claims.known.relations if claims.base == 1 else ()
-    told = {count.key for count in (*claims.printed, *claims.told)}
+    told = {count.key for count in claims.own}
     small = (
         count.key
         for count, value in claims.known.values.items()
@@ -154,10 +154,10 @@ def _told(claims: Claims, threshold: int) -> Iterator[str]:
 
 
 def printed_parts(claims: Claims, threshold: int) -> Iterator[tuple[Count, str]]:
-    """The noughts that are printed though they are withheld, with their places."""
+    """The noughts that are printed though they are withheld, with their places; not those that an earlier paper had."""
     parts = withheld(claims, threshold).parts
     for count, place in {**claims.told, **claims.printed}.items():
-        if count.key in parts and not claims.known.values.get(count):
+        if count.key in parts and count in claims.own and not claims.known.values.get(count):
             yield count, place
 
 

@@ -33,8 +33,8 @@ class Claims:
 
     A list and its history can give two numbers for one count: the one that no relation is known of stands by itself.
     A quotient of a small count is `told` where it is printed all the same. Hidden ones that are all there is of their
-    group are `named`. With a `base` what is printed is rounded
-    to it, so that nothing is printed as it is; sums of rounded counts say nothing more.
+    group are `named`; what this paper tells, and not an earlier one alone, is its `own`. With a `base` what is printed
+    is rounded to it, so that nothing is printed as it is; sums of rounded counts say nothing more.
     """
 
     known: Knowledge
@@ -44,6 +44,7 @@ class Claims:
     hidden: dict[Count, str] = field(default_factory=dict)
     told: dict[Count, str] = field(default_factory=dict)
     named: set[Count] = field(default_factory=set)
+    own: set[Count] = field(default_factory=set)
     shown: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     def take(self, facts: tuple[Fact, ...]) -> None:
@@ -51,7 +52,10 @@ class Claims:
         ours = [fact for fact in facts if not fact.origin.source and fact.origin.start and fact.origin.end]
         for fact in ours:
             self.shown.setdefault(fact.block, set()).add(fact.origin.group[:1])
-        for fact in ours:
+        for fact in (one for one in ours if not one.earlier):
+            self._take(fact)
+        self.own |= {*self.printed, *self.told}
+        for fact in (one for one in ours if one.earlier):
             self._take(fact)
 
     def foresee(self, facts: tuple[Fact, ...]) -> None:

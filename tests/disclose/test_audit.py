@@ -10,6 +10,7 @@ import pytest
 from audit_papers import END, METRIC, START, Crossed, cell, crossed, document, origin, result, table, truth
 
 from paperbuilder.disclose.audit import audit, refusal
+from paperbuilder.disclose.reading import Fact
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.result import Result, Results
@@ -231,6 +232,18 @@ def test_metrics_that_count_the_same_rows_are_one_number() -> None:
     block = table("t", {"Started": (cell(started, hidden=True),)})
     assert found(document(block), truth(started, repeat)) == ()
     assert found(document(block, Paragraph("words", (denominator,))), truth(started, repeat))
+
+
+def test_a_nought_of_an_earlier_paper_is_known_and_is_no_fault_of_this_one() -> None:
+    """A 0 that readers have of a part of three is let be; with the other part, an 8, the hidden 3 follows."""
+    april, may, june = (result(value, ("month",), (f"2020-0{n}",)) for n, value in ((4, 0), (5, 3), (6, 8)))
+    whole = replace(result(3), end=may.end)
+    paper = document(listed((may, whole), 0, 1))
+    before = (Fact("before", "0", origin(april), "before", carried=True, earlier=True),)
+    assert audit(paper, truth(april, may, whole), CATALOGUE, Disclosure(), before) == ()
+    more = Fact("before", "11", origin(result(11)), "before", carried=True, earlier=True)
+    shown = document(listed((may, june), 0))
+    assert audit(shown, truth(april, may, june, result(11)), CATALOGUE, Disclosure(), (*before, more))
 
 
 def test_a_paper_that_is_not_safe_is_refused_without_its_number() -> None:
