@@ -24,24 +24,27 @@ CHANGES = (
 )
 CONTACTS, REFERRALS = "{{ contacts.received }}", "{{ referrals.received }}"
 
+YEAR = "{{ contacts.received | over('2019-10-01', '2020-09-30') }}"
+
 
 def composed(layout: LoadedLayout) -> Composed:
     """The paper in which contacts rose from 30 to 40 and referrals fell from 30 to 20."""
     definitions = CATALOGUE.definitions()
 
     def answer(query: Query) -> tuple[Result, ...]:
-        now = {"contacts.received": 40, "referrals.received": 20}[query.metric]
+        now = {"contacts.received": 40, "referrals.received": 20, "section_47.started": 50}[query.metric]
         start, end = query.start or S, query.end or query.as_at
-        value = now if end == S else 30
-        return (Result(query.metric, start, end, (), (), (), value, None, None, "count"),)
+        value = now if end == S else 30 if query.metric != "section_47.started" else None
+        found = Result(query.metric, start, end, (), (), (), value, None, None, "count", available=value is not None)
+        return (found,)
 
     results = Results({query: answer(query) for query in queries(layout, definitions)}, definitions, {})
     return compose(layout, results, Formats(), PaperInputs())
 
 
-def found(words: str) -> list[str]:
+def found(words: str, **items: object) -> list[str]:
     """What the check says of a paper with these words."""
-    section = {"id": "a", "title": "Front door", "fact": False, "narrative": f"{CHANGES} {words}"}
+    section = {"id": "a", "title": "Front door", "fact": False, "narrative": f"{CHANGES} {words}", **items}
     given = {"paper": {"title": "Performance", "as_at": S}, "sections": [section]}
     layout = LoadedLayout("paper", Path("paper.yaml"), msgspec.convert(given, Layout))
     return [place.remedy for place in directions_agree(Subject(layout, composed(layout), {}))]
@@ -55,6 +58,8 @@ WRONG = (
     f"Contacts ({CONTACTS}) are lower than a year before.",
     f"At {REFERRALS}, referrals continue to rise.",
     f"Referrals, {REFERRALS}, are up on the previous year.",
+    "The number fell to {{ section_47.started }}, {{ section_47.started | change('year') }}.",
+    "Now {{ section_47.started }}, {{ section_47.started | change('year') }}: it is falling.",
     f"We had {REFERRALS}, more referrals than in the same period before.",
 )
 RIGHT = (
@@ -73,11 +78,24 @@ RIGHT = (
 
 @pytest.mark.parametrize("words", WRONG)
 def test_a_sentence_against_the_figures_is_found(words: str) -> None:
-    """Each verb, and each comparison with the year before."""
+    """Each verb, each comparison with the year before, and a direction where no change could be printed."""
     assert len(found(words)) == 1
 
 
 @pytest.mark.parametrize("words", RIGHT)
 def test_a_sentence_with_the_figures_or_of_something_else_is_not(words: str) -> None:
     """Nor one without a figure, one of the future, or one of whose figures any goes that way."""
+    assert found(words) == []
+
+
+def test_the_sentence_of_fact_is_none() -> None:
+    """The program's own "10 more than in the same six months a year before" says its direction behind its size."""
+    table = {"metrics": ["contacts.received", "referrals.received"]}
+    assert found("", table=table, fact=True) == []
+    assert len(found(f"Contacts fell to {CONTACTS}.", table=table, fact=True)) == 1
+
+
+@pytest.mark.parametrize("words", [f"Contacts fell to {YEAR}.", f"The {YEAR} contacts of the year are falling."])
+def test_a_figure_of_other_days_is_another(words: str) -> None:
+    """What rose over six months may have fallen over twelve, of which the paper prints no change."""
     assert found(words) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from paperbuilder.model import FigureInText, Origin
 from paperbuilder.publish.checks.narrative import Passage, passages
@@ -44,8 +45,8 @@ SUPPOSED = re.compile(
 )
 """Words with which a sentence in the present tense speaks of other things than its own figures as they are."""
 CHANGE = "change"
-Named = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A metric with its breakdown and group."""
+Named = tuple[str, date | None, date | None, tuple[str, ...], tuple[str, ...]]
+"""A metric with its days, its breakdown and group."""
 
 
 def directions_agree(subject: Subject) -> Iterator[Place]:
@@ -94,10 +95,11 @@ def _shown(subject: Subject) -> dict[Named, set[int]]:
 
 
 def _named(origin: Origin) -> Named:
-    return origin.metric, origin.by, origin.group
+    return origin.metric, origin.start, origin.end, origin.by, origin.group
 
 
 def _direction(printed: str) -> int:
+    """1 up, -1 down; 0 for no change, and for one that is suppressed or not available: no words may tell of that."""
     first = printed.strip()[:4].casefold()
     return first.startswith(("up", "+")) - first.startswith(("down", "−", "-"))
 
