@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from paperbuilder.cli import early
+from paperbuilder.cli import early, main
 from paperbuilder.cli.group import commands
 from paperbuilder.cli.run import run
 from paperbuilder.companion import Companion
@@ -130,6 +131,7 @@ def test_it_heeds_as_little_as_the_command() -> None:
 
 
 def test_the_package_is_the_command_line() -> None:
-    """`python -m paperbuilder` does what the script does."""
+    """`python -m paperbuilder` does what the script does; to import it is to do nothing."""
     words = [sys.executable, "-m", "paperbuilder", "--version"]
     assert subprocess.run(words, capture_output=True, text=True, check=True).stdout.startswith("paperbuilder, version")
+    assert import_module("paperbuilder.__main__").main is main
