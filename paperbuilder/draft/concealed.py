@@ -123,6 +123,6 @@ def _without_colour(run: Element, look: Appearance) -> Iterator[str]:
 
 def _number(setting: Element | None, name: str = "val") -> float | None:
     try:
-        return None if setting is None else float(setting.get(w(name), ""))
+        return None if setting is None else float(setting.get(w(name), "").removesuffix("%"))
     except ValueError:
         return None

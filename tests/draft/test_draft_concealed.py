@@ -44,6 +44,7 @@ CONCEALED = {
     "one point": paragraph(FAMILY, run='<w:sz w:val="2"/>'),
     "two points": paragraph(FAMILY, run='<w:sz w:val="4"/>'),
     "squeezed": paragraph(FAMILY, run='<w:w w:val="1"/>'),
+    "squeezed by a percentage": paragraph(FAMILY, run='<w:w w:val="1%"/>'),
     "upon each other": paragraph(FAMILY, run='<w:spacing w:val="-200"/>'),
     "raised": paragraph(FAMILY, run='<w:position w:val="2000"/>'),
     "moved left": paragraph(FAMILY, '<w:ind w:left="-20000"/>'),
