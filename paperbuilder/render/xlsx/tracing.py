@@ -24,7 +24,9 @@ def trace_sheet(trace: Sequence[TracedFigure], published: bool) -> Sheet:
     rows = tuple(tuple(said(figure) for said in columns.values()) for figure in trace)
     lines = (
         Entry(ONE_TABLE),
-        Entry("Each row is a figure that the paper prints, in the order of the paper, and says what it was made from."),
+        Entry(
+            "Each row is a figure of the paper, printed or suppressed, in its order, and says what it was made from."
+        ),
         Entry("The digest is the SHA-256 of the file as it was read; another file with the same digest is the same."),
         *shorthand_lines(rows),
         BACK,
