@@ -31,6 +31,9 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LABELLED = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
 Loaded = tuple[Any, list[ErrorCell]]
 CANNOT_READ = "expected an Excel workbook, found one that cannot be read"
+MANY = 250_000
+"""Cells of a sheet, after which memory is given back: to look for some takes time, more than a small sheet is worth."""
+
 PROTECTED = "the workbook is protected by a password"
 
 
@@ -59,8 +62,12 @@ def _by_calamine(data: bytes, members: Mapping[str, str], place: str) -> Iterato
         formula_errors(data, members[name], place)
     loaded = ahead(loader.load, [sheet.name for sheet in loader.sheets], threads=2)
     for sheet in loader.sheets:
-        yield loader.grid(sheet, next(loaded))
-        give_back()
+        grid = loader.grid(sheet, next(loaded))
+        many = grid.height * len(grid.columns) > MANY
+        yield grid
+        del grid
+        if many:
+            give_back()
     del loader, loaded
     give_back()
 

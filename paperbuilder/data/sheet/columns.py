@@ -24,7 +24,7 @@ ERROR = re.compile(rb"#[^<]{1,20}")
 
 
 class Cells:
-    """A column of cells: values, which of them each row holds, and whether no two of them can be equal."""
+    """A column of cells: values as they appear, which of them each row holds, and whether no two can be equal."""
 
     def __init__(self, codes: Codes, values: Sequence[Any], differ: bool) -> None:
         self._codes, self._values, self._differ = codes, values, differ
@@ -37,13 +37,20 @@ class Cells:
 
     def factors(self, since: int) -> Factors:
         """The distinct values from that row on, in the order in which they appear; of equal ones, the first."""
-        codes, held = pd.factorize(self._codes[since:])
-        values = [self._values[code] for code in held.tolist()]
+        codes, values = self._since(since)
         if self._differ:
             return Factors(codes, values)
         numbers: dict[Any, int] = {}
         merged = np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.intp)
         return Factors(merged[codes], list(numbers))
+
+    def _since(self, row: int) -> tuple[NDArray[np.intp], list[Any]]:
+        """The codes from that row on, and what they stand for; mostly nothing of the rows before appears again."""
+        codes, before = self._codes[row:], int(self._codes[:row].max(initial=-1)) + 1
+        if (codes >= before).all():
+            return codes.astype(np.intp) - before, list(self._values[before:])
+        renumbered, held = pd.factorize(codes)
+        return renumbered, [self._values[code] for code in held.tolist()]
 
 
 class Reader:
