@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import inf
 
 from paperbuilder.disclose.counts import Count, Groups, Knowledge, metric_of
 from paperbuilder.disclose.larger import Larger, step
@@ -24,11 +25,17 @@ def add(known: Knowledge, catalogue: Catalogue) -> None:
             _joined(known, members, dimension)
             single = _apart(members, dimension)
             known.count(whole, sum(known.values[member] for member in single))
-            known.sums(whole, single)
+            _made_of(known, whole, single)
     places = _places(known)
     for place in places:
         for whole, members in _larger(place, places, catalogue):
-            known.sums(whole, members)
+            _made_of(known, whole, members)
+
+
+def _made_of(known: Knowledge, whole: Count, members: list[Count]) -> None:
+    """The groups sum to the whole, or are parts of it, where an earlier paper prints some of them alone."""
+    if members and not known.sums(whole, members):
+        known.relate({whole: 1.0, **dict.fromkeys(members, -1.0)}, 0, inf)
 
 
 def add_larger(known: Knowledge, catalogue: Catalogue) -> None:

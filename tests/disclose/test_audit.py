@@ -246,6 +246,16 @@ def test_a_nought_of_an_earlier_paper_is_known_and_is_no_fault_of_this_one() -> 
     assert audit(shown, truth(april, may, june, result(11)), CATALOGUE, Disclosure(), (*before, more))
 
 
+def test_some_groups_of_an_earlier_paper_are_part_of_the_whole() -> None:
+    """Of 50 readers have 46 in two sources of one kind: the other kind, a hidden 3, cannot be 5."""
+    kinds = tuple(result(value, ("source_group",), (key,)) for key, value in (("individual", 47), ("police", 3)))
+    sources = tuple(result(value, ("source",), (key,)) for key, value in (("1A", 40), ("1B", 6)))
+    before = tuple(Fact("before", f"{one.value:.0f}", origin(one), "before", True, earlier=True) for one in sources)
+    paper = document(listed((*kinds, result(50)), 0, 1))
+    assert audit(paper, truth(*kinds, result(50)), CATALOGUE, Disclosure()) == ()
+    assert audit(paper, truth(*kinds, result(50)), CATALOGUE, Disclosure(), before)
+
+
 def test_a_paper_that_is_not_safe_is_refused_without_its_number() -> None:
     """The error names the first places and how many more there are."""
     parts = tuple(result(3, ("area",), (f"Ward {name}",)) for name in "ABCDEFGH")
