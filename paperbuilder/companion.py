@@ -108,7 +108,17 @@ def _answer(data: bytes) -> bytes:
         work, given, named = pickle.loads(data)  # noqa: S301 - from the process that started this one
         return pickle.dumps((True, work(*given, **named)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        return _failed(error)
+
+
+def _failed(error: Exception) -> bytes:
+    """What went wrong; by its kind alone where it cannot be handed over, as its words may hold what a cell holds."""
+    try:
+        data = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(data)  # noqa: S301 - made in the line before
+    except Exception:  # noqa: BLE001 - how it cannot be handed over makes no difference
+        return pickle.dumps((False, RuntimeError(type(error).__name__)), pickle.HIGHEST_PROTOCOL)
+    return data
 
 
 def _write(pipe: IO[bytes], data: bytes) -> None:

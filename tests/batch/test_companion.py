@@ -48,6 +48,19 @@ with Companion() as companion:
 """
 
 
+class UnsayableError(Exception):
+    """What cannot be handed over, nor made again from its words."""
+
+    def __init__(self, cell: str, place: str) -> None:
+        super().__init__(f"{cell} {place}")
+        self.held = lambda: cell
+
+
+def unsayable() -> None:
+    """Goes wrong over a cell."""
+    raise UnsayableError("1234567", "row 3")
+
+
 @pytest.fixture
 def companion() -> Iterator[Companion]:
     """One that is ended after the test."""
@@ -127,6 +140,13 @@ def _gone(process: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_what_cannot_be_handed_over_is_told_by_its_kind(companion: Companion) -> None:
+    """An error that cannot go over a pipe comes back as its kind, without what a cell held; the process goes on."""
+    with pytest.raises(RuntimeError, match=r"^UnsayableError$"):
+        companion.submit(unsayable).result()
+    assert companion.submit(int, "7").result() == 7
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:
