@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from paperbuilder.archive.record import Check
 from paperbuilder.cli.report import HTML_STYLE
@@ -15,6 +17,7 @@ STYLE = (
     "tbody th{font-weight:normal}td{overflow-wrap:anywhere}"
     ".failed{color:#942514;font-weight:bold}.accepted{color:#005a30}"
 )
+PLAIN = re.compile(r"[\w./\\:+@-]+")
 COLUMNS = ("name", "sentence", "result", "place", "remedy")
 
 
@@ -43,8 +46,13 @@ def _sum(inspected: Inspected) -> str:
     failed = len({check.name for check in inspected.checks if check.result == "failed"})
     if failed:
         return f"{failed} {'check' if failed == 1 else 'checks'} failed"
-    edited = f" with the words of its edited Word file: --draft {inspected.draft}" if inspected.draft else ""
+    edited = f" with the words of its edited Word file: --draft {_quoted(inspected.draft)}" if inspected.draft else ""
     return f"it can be published{edited}"
+
+
+def _quoted(path: Path) -> str:
+    """The path as it can be typed again, on any system."""
+    return str(path) if PLAIN.fullmatch(str(path)) else f'"{path}"'
 
 
 def _json(inspected: Inspected) -> str:

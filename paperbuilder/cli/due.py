@@ -14,12 +14,16 @@ from msgspec import structs
 from paperbuilder.cli.archive_options import format_option, today
 from paperbuilder.cli.options import DATE, layout_folders, style_folders
 from paperbuilder.formats import Formats
-from paperbuilder.layout.publication import TIME, Despatch
+from paperbuilder.layout.publication import MEETING_YEARS, TIME, Despatch
+from paperbuilder.metrics.bank_holidays import PROCLAIMED_TO
 from paperbuilder.order import Order
 from paperbuilder.pipeline import read_layout
 from paperbuilder.publish.due import Due, due
 
-NOON = re.compile(r"^12(?:[:.]00)? (?=(?:noon|midday)$)")
+BY_RULE = (
+    "note: the government's list of bank holidays is known to {}; later ones are by rule, without any proclaimed"
+    " for one year"
+)
 
 EPILOG = """\b
 Example:
@@ -49,6 +53,8 @@ def command(
     found = due(day, _despatch(despatch, despatch_days, despatch_time))
     if found.last_day < today():
         click.echo("note: the last day to publish is past", err=True)
+    if found.meeting.year > PROCLAIMED_TO:
+        click.echo(BY_RULE.format(PROCLAIMED_TO), err=True)
     click.echo(_json(found) if kind == "json" else "\n".join(_lines(found)))
     return 0
 
@@ -60,6 +66,9 @@ def _given(layout: str | None, meeting: date | None) -> tuple[date, Despatch]:
         meeting, despatch = meeting or definition.paper.meeting_date, definition.publication.despatch
     if meeting is None:
         raise click.UsageError("give the day of the meeting with --meeting, or name a layout that has one")
+    if not MEETING_YEARS[0] <= meeting.year <= MEETING_YEARS[1]:
+        message = f"expected a day from {MEETING_YEARS[0]} to {MEETING_YEARS[1]}, found {meeting}"
+        raise click.BadParameter(f"{message}: the bank holidays of other years are not known", param_hint="--meeting")
     return meeting, despatch
 
 
@@ -70,7 +79,7 @@ def _despatch(given: Despatch, days: int | None, time: str | None) -> Despatch:
 
 
 def _time(words: str) -> str:
-    plain = NOON.sub("", " ".join(words.casefold().split()))
+    plain = " ".join(words.casefold().split())
     if re.fullmatch(TIME, plain) is None:
         message = f'expected a time such as 10:00, 9.30am or midday, found "{words}"'
         raise click.BadParameter(message, param_hint="--despatch-time")

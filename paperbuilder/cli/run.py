@@ -17,6 +17,9 @@ from paperbuilder.errors import PaperError, suggestion
 COULD_NOT = 2
 PACKAGE = str(Path(paperbuilder.__file__).parent)
 INTERRUPTED = 130
+NOWHERE = (
+    "could not go on: the folder that you are in is not there any more\n  hint: change to one that is, and try again"
+)
 
 
 def run(commands: click.Group, words: Sequence[str]) -> int:
@@ -24,11 +27,13 @@ def run(commands: click.Group, words: Sequence[str]) -> int:
     try:
         return _run(commands, words)
     except PaperError as error:
-        return complain(str(error))
+        return complain(NOWHERE if _is_nowhere() else str(error))
     except (click.Abort, KeyboardInterrupt):
         complain("stopped; nothing was left half-written")
         return INTERRUPTED
-    except (OSError, MemoryError, RecursionError) as error:
+    except OSError as error:
+        return complain(NOWHERE if _is_nowhere() else f"could not go on: {_system(error)}")
+    except (MemoryError, RecursionError) as error:
         return complain(f"could not go on: {error or type(error).__name__}")
     except Exception as error:  # noqa: BLE001 - a fault of ours is a message too, and may not show what a cell holds
         return complain(_fault(error))
@@ -42,8 +47,23 @@ def said(code: int) -> int:
     except BrokenPipeError:
         return code
     except OSError as error:
-        return complain(f"could not go on: {error}")
+        return complain(f"could not go on: {_system(error)}")
     return code
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder in which the command was given has gone."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
+def _system(error: OSError) -> str:
+    """What the system says, with the file and without its number."""
+    words = error.strerror or str(error)
+    return f"{words}: {error.filename}" if error.filename else words
 
 
 def _fault(error: Exception) -> str:

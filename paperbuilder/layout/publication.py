@@ -12,7 +12,13 @@ from paperbuilder.layout.strict import Spec
 
 Days = Annotated[int, Meta(ge=0, le=10_000)]
 DaysBefore = Annotated[int, Meta(ge=1, le=60)]
-TIME = r"^(([01]?\d|2[0-3])[:.][0-5]\d|(1[0-2]|0?[1-9])([:.][0-5]\d)? ?[ap]m|midday|noon)$"
+NOON = ("midday", "noon")
+TIME = (
+    r"^(([01]?\d|2[0-3])[:.][0-5]\d|(1[0-2]|0?[1-9])([:.][0-5]\d)? ?[AaPp]\.?[Mm]\.?"
+    r"|(12([:.]00)? )?([Mm]idday|[Nn]oon|MIDDAY|NOON))$"
+)
+MEETING_YEARS = (1951, 2099)
+"""The bank holidays of other years are not known."""
 Megabytes = Annotated[int, Meta(ge=1, le=1000)]
 Reason = Annotated[str, Meta(min_length=1, description="Why, in words that are published.")]
 PARAGRAPH = "The paragraph of Part 1 of Schedule 12A to the Local Government Act 1972, 1 to 7."
@@ -31,9 +37,11 @@ class Despatch(Spec, frozen=True, kw_only=True):
     @property
     def clock(self) -> str:
         """The time as hours and minutes, `09:30`."""
-        if self.time in ("midday", "noon"):
+        words = self.time.casefold()
+        if words.endswith(NOON):
             return "12:00"
-        hours, minutes, half = re.fullmatch(r"(\d+)(?:[:.](\d\d))?(am|pm)?", self.time.replace(" ", "")).groups()  # type: ignore[union-attr]
+        plain = re.sub(r"\s|(?<=[apm])\.", "", words)
+        hours, minutes, half = re.fullmatch(r"(\d+)(?:[:.](\d\d))?(am|pm)?", plain).groups()  # type: ignore[union-attr]
         return f"{int(hours) % 12 + 12 * (half == 'pm') if half else int(hours):02}:{minutes or '00'}"
 
 

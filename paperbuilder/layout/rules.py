@@ -11,6 +11,7 @@ from paperbuilder.data.checklist import CHECKS
 from paperbuilder.data.schema.columns import TABLES
 from paperbuilder.errors import LayoutError, suggestion
 from paperbuilder.layout.loaded import PART_2
+from paperbuilder.layout.publication import MEETING_YEARS
 from paperbuilder.layout.spec import Block, Callout, Chart, Image, Item, Layout, Section, Table
 from paperbuilder.model.alternative import ALTERNATIVE_HINT, is_placeholder
 from paperbuilder.yamlfile import Keys
@@ -21,6 +22,7 @@ PARTS = (*ITEMS, "heading", "text")
 RESERVED = ("cover", "about", "contents", "key-messages", "definitions", "abbreviations", "end", "version-changes")
 LATE_HINT = "a supplement is a report to follow on a published agenda; an urgent item was not on it"
 PREVIOUS_HINT = 'name its published version: previous: {paper: annex-a, version: "1.0"}'
+MEETING_HINT = "the bank holidays of other years are not known, so no clear days can be counted"
 OFFICER_HINT = "give the role and the day: publication: {proper_officer: {role: …, date: …}}"
 AnyItem = Callout | Chart | Table | Image
 
@@ -47,6 +49,7 @@ def items(layout: Layout) -> Iterator[Placed]:
 def hold(layout: Layout, where: Where) -> None:
     """LayoutError for the first broken rule."""
     _unique_ids(layout, where)
+    _meeting(layout, where)
     _one_key_each(layout, where)
     for index, section in enumerate(layout.sections):
         _section(section, ("sections", index), where)
@@ -67,6 +70,13 @@ def hold(layout: Layout, where: Where) -> None:
 
 def _refuse(place: str, message: str, hint: str = "") -> NoReturn:
     raise LayoutError(message, place=place, hint=hint)
+
+
+def _meeting(layout: Layout, where: Where) -> None:
+    """A meeting whose clear days can be counted."""
+    day, (first, last) = layout.paper.meeting_date, MEETING_YEARS
+    if day is not None and not first <= day.year <= last:
+        _refuse(where("paper", "meeting_date"), f"expected a day from {first} to {last}, found {day}", MEETING_HINT)
 
 
 def _unique_ids(layout: Layout, where: Where) -> None:

@@ -21,6 +21,15 @@ Mask: TypeAlias = "npt.NDArray[np.bool_]"
 CALENDAR_YEARS = (1950, 2100)
 """Outside these years no bank holiday is known; a duration that long is in the last band all the same."""
 
+OFFICIAL = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+    "Platinum Jubilee of Elizabeth II": "Platinum Jubilee bank holiday",
+    "Coronation of Charles III": "Bank holiday for the coronation of King Charles III",
+}
+"""What https://www.gov.uk/bank-holidays calls a day, where the library says it otherwise."""
+
 
 def day(value: date) -> np.datetime64:
     """A date as numpy has it."""
@@ -129,8 +138,13 @@ def bank_holidays(first: int, last: int) -> Days:
 
 
 def named_bank_holidays(first: date, last: date) -> dict[date, str]:
-    """The bank holidays of England from the first day to the last, with their names."""
+    """The bank holidays of England from the first day to the last, with the names that the government gives them."""
     import holidays
 
     found = holidays.country_holidays("GB", subdiv="ENG", years=range(first.year, last.year + 1))
-    return {day: name for day, name in sorted(found.items()) if first <= day <= last}
+    return {day: _official(name) for day, name in sorted(found.items()) if first <= day <= last}
+
+
+def _official(name: str) -> str:
+    plain, mark, _ = name.partition(" (observed)")
+    return OFFICIAL.get(plain, plain) + (" (substitute day)" if mark else "")

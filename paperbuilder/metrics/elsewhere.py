@@ -23,6 +23,7 @@ from paperbuilder.metrics.catalogue.book import inherited
 from paperbuilder.metrics.council_file import CouncilFile
 from paperbuilder.metrics.declaration import Declared, Figure, Figures, Rate, Ratio
 from paperbuilder.metrics.groups import Named
+from paperbuilder.metrics.joining import BETWEEN
 from paperbuilder.metrics.periods import TIMES, Period
 
 if TYPE_CHECKING:
@@ -173,6 +174,8 @@ def _figure(line: Line) -> Figure:
     for name in by:
         if not NAME.fullmatch(name):
             raise line.wrong(f'expected a breakdown such as "phase" in "by", found "{name}"')
+    if any(BETWEEN in key for key in group):
+        raise line.wrong(f'expected a group without "{BETWEEN}", found "{line.cells["group"]}"')
     kept = [(name, key) for name, key in zip(by, group, strict=True) if name not in TIMES]
     value, numerator, denominator = (line.number(name) for name in NUMBERS)
     return Figure(period, tuple(n for n, _ in kept), tuple(k for _, k in kept), value, numerator, denominator)

@@ -10,7 +10,8 @@ from paperbuilder.metrics.result import Query, Result, Results
 
 Joins = tuple[tuple[str, tuple[str, ...]], ...]
 """The label of each joined group, and the keys of its members."""
-BETWEEN, JOINED = "|", ":"
+BETWEEN, JOINED = "|", ":|"
+"""What no group of the data or of a council's own figures has in its key."""
 
 
 def answered(known: Results, queries: Iterable[Query]) -> Results:
@@ -26,7 +27,7 @@ def answered(known: Results, queries: Iterable[Query]) -> Results:
 
 
 def joined_key(label: str, members: Iterable[str]) -> str:
-    """`other:2A|2B`: what it is called, and what is in it."""
+    """`other:|2A|2B`: what it is called, and what is in it."""
     return f"{label.lower().replace(' ', '-')}{JOINED}{BETWEEN.join(members)}"
 
 

@@ -52,6 +52,22 @@ def test_bad_usage_is_one_message_and_exit_2(
     assert shown.out == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder that somebody is in cannot be removed")
+def test_a_folder_that_has_gone_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command given in a removed folder says so and what to do, without the system's number."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(commands, ["build", "cfllc-performance", "--data", "data", "--quiet"]) == 2
+    said = capsys.readouterr().err
+    assert "the folder that you are in is not there any more" in said
+    assert "hint: change to one" in said
+    assert "Errno" not in said
+
+
 def test_no_words_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     """`paperbuilder` alone shows the commands."""
     assert run(commands, []) == 2
@@ -89,7 +105,7 @@ def test_what_cannot_be_written_out_is_told() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(PROGRAM, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == "paperbuilder: could not go on: [Errno 28] No space left on device\n"
+    assert done.stderr == "paperbuilder: could not go on: No space left on device\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipe that breaks so")

@@ -116,6 +116,13 @@ def test_the_members_of_a_joined_group_are_its_own() -> None:
     assert members_of(joined_key("Other", ("12-23", "24+"))) == ("12-23", "24+")
 
 
+def test_a_colon_in_a_councils_own_group_joins_nothing() -> None:
+    """`Key stage 2: reading` is one group, whatever stands behind its colon."""
+    for key in ("Key stage 2: reading", "phase:primary", "6: Police"):
+        assert members_of(key) == (key,)
+    assert members_of(joined_key("Other", ("a:b", "c: d"))) == ("a:b", "c: d")
+
+
 def by_source(months: dict[str, int], whole: tuple[Result, ...]) -> tuple[Result, ...]:
     """Anonymous referrals of each month, and those of the three months by other groups."""
     made = (

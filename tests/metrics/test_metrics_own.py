@@ -335,6 +335,7 @@ def test_figures_beside_the_catalogue(tmp_path: Path) -> None:
         (HEADER + ",2020-04-12,2020-10-12,,,1,,\n", ":2", "expected a metric"),
         (HEADER + "School places,2020-04-12,2020-10-12,,,1,,\n", ":2", 'found "School places"'),
         (HEADER + "a.b,2020-04-12,2020-10-12,Key stage,2,1,,\n", ":2", "expected a breakdown"),
+        (HEADER + "a.b,2020-04-12,2020-10-12,phase,a|b,1,,\n", ":2", 'expected a group without "|"'),
         (HEADER + "a.b,2020-04-12,2020-10-12,phase," + "x" * 200_000 + ",1,,\n", ":2", "is no CSV"),
     ],
 )

@@ -139,6 +139,17 @@ def test_what_check_says_of_an_edited_draft_publish_does(
     assert paperbuilder("publish", "small", "--draft", str(draft), "--on", "2020-12-04", "--quiet") == code
 
 
+def test_the_draft_is_named_so_that_its_path_can_be_typed(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder with a space in its name stands in quotation marks behind --draft."""
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--output", "the papers", "--quiet") == 0
+    draft = desk / "the papers" / "small" / "small-v1.2.docx"
+    retyped(draft, *EDITS["words"])
+    assert paperbuilder("check", "small", "--for", "publication", "--output", "the papers") == 0
+    assert f'--draft "{draft.relative_to(desk)}"' in capsys.readouterr().out
+
+
 def test_edited_words_that_are_not_published_are_told(
     copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -169,6 +169,10 @@ def test_clear_days_around_holidays(meeting: tuple[int, int, int], last: tuple[i
     ("settings", "said"),
     [
         ({"time": "midday"}, (date(2020, 12, 3), "12:00")),
+        ({"time": "Midday"}, (date(2020, 12, 3), "12:00")),
+        ({"time": "12 Noon"}, (date(2020, 12, 3), "12:00")),
+        ({"time": "9.30 AM"}, (date(2020, 12, 3), "09:30")),
+        ({"time": "4 p.m."}, (date(2020, 12, 3), "16:00")),
         ({"time": "9.30am", "working_days": 6}, (date(2020, 12, 4), "09:30")),
         ({"time": "5pm", "days": 10}, (date(2020, 12, 4), "17:00")),
         ({"time": "12am", "days": 8}, (date(2020, 12, 4), "00:00")),
@@ -180,6 +184,47 @@ def test_a_deadline_in_the_councils_own_words(settings: dict[str, Any], said: tu
     """Working days or days of the calendar, a day off being the working day before it; hours as people write them."""
     found = due(date(2020, 12, 14), Despatch(**settings))
     assert (found.despatch, found.despatch_time) == said
+
+
+@pytest.mark.parametrize("time", ["Midday", "12 noon", "12:00"])
+def test_a_layout_may_write_noon_as_people_do(
+    time: str, meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A capital is no mistake, and the hour may stand before the word."""
+    words = f"publication: {{despatch: {{time: '{time}'}}}}\n"
+    meeting.write_text(meeting.read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert paperbuilder("due", "small.yaml") == 0
+    assert "at 12:00" in capsys.readouterr().out
+
+
+def test_years_without_known_bank_holidays_are_said(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behind the government's list a note says by what they are counted; of far years nothing is counted."""
+    assert paperbuilder("due", "--meeting", "2027-06-10") == 0
+    assert "government's list" not in capsys.readouterr().err
+    assert paperbuilder("due", "--meeting", "2031-05-06") == 0
+    assert "known to 2027; later ones are by rule" in capsys.readouterr().err
+    for day in ("0001-01-05", "1950-12-14", "2150-06-01"):
+        assert paperbuilder("due", "--meeting", day) == 2
+        assert "expected a day from 1951 to 2099" in capsys.readouterr().err
+    meeting.write_text(meeting.read_text(encoding="utf-8").replace("2020-12-14", "2150-06-01"), encoding="utf-8")
+    assert paperbuilder("build", "small.yaml", "--data", "data") == 2
+    assert "no clear days can be counted" in capsys.readouterr().err
+
+
+def test_bank_holidays_have_the_names_that_the_government_gives_them() -> None:
+    """A day moved, a substitute and a proclaimed one; none is called by another list's name."""
+    names = {**named_bank_holidays(date(2020, 1, 1), date(2020, 12, 31))}
+    names |= named_bank_holidays(date(2022, 1, 1), date(2023, 12, 31))
+    said = {
+        date(2020, 5, 8): "Early May bank holiday",
+        date(2020, 8, 31): "Summer bank holiday",
+        date(2020, 12, 28): "Boxing Day (substitute day)",
+        date(2022, 6, 3): "Platinum Jubilee bank holiday",
+        date(2023, 5, 8): "Bank holiday for the coronation of King Charles III",
+    }
+    assert {day: names[day] for day in said} == said
 
 
 @pytest.mark.parametrize("time", ["25:00", "9", "13pm", "10.60", "midnight", "soon"])
