@@ -10,6 +10,7 @@ from paperbuilder.layout.spec import Block, Section
 from paperbuilder.layout.withheld import mark, tables
 from paperbuilder.model import Origin, TracedFigure
 from paperbuilder.publish.checks.haystack import letters
+from paperbuilder.publish.checks.narrowed import narrowed
 from paperbuilder.publish.checks.subject import Place, Restricted, Subject
 
 BOUND = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -19,6 +20,8 @@ FEWEST_LETTERS = 20
 DIGIT = re.compile(r"\d")
 NEAR = 40
 """How many letters a figure stands behind its label at the most."""
+IN_TEXT, IN_NOTES = "Text of", "caption or notes"
+"""Where the trace finds figures that stand in no row."""
 TAKE_OUT = "take it out of the public part of the layout"
 FEWEST_OF_LABEL = 4
 MOST_SHOWN = 60
@@ -75,6 +78,7 @@ def no_exempt_figures(subject: Subject) -> Iterator[Place]:
             found |= {place: None} if of_row or _key(figure.origin) in shared else {}
     yield from found
     yield from _beside_labels(subject, kept)
+    yield from narrowed(subject, kept, _labelled(subject, kept))
 
 
 def whole_blocks(kept: Restricted) -> set[str]:
@@ -104,14 +108,21 @@ def is_kept(origin: Origin, layout: LoadedLayout) -> bool:
 
 def _beside_labels(subject: Subject, restricted: Restricted) -> Iterator[Place]:
     """Figures right behind a label that only the exempt paper has."""
-    shared = {letters(figure.row) for figure in subject.composed.trace}
-    kept = [figure for figure in restricted.composed.trace if _has_label(figure) and letters(figure.row) not in shared]
-    wanted = {(figure.row, figure.printed): _pattern(figure) for figure in kept}
+    wanted = {(figure.row, figure.printed): _pattern(figure) for figure in _labelled(subject, restricted)}
     for name, text in subject.haystack:
         held = text.casefold()
         for (row, _), pattern in wanted.items():
             if row.casefold() in held and pattern.search(held):
                 yield Place(f"{name}, “{row}” and its figure", TAKE_OUT)
+
+
+def _labelled(subject: Subject, restricted: Restricted) -> Iterator[TracedFigure]:
+    """The exempt figures whose label is in no row of the public paper."""
+    shared = {letters(figure.row) for figure in subject.composed.trace}
+    for figure in restricted.composed.trace:
+        is_of_row = not figure.place.startswith(IN_TEXT) and figure.row != IN_NOTES
+        if is_of_row and _has_label(figure) and letters(figure.row) not in shared:
+            yield figure
 
 
 def _has_label(figure: TracedFigure) -> bool:

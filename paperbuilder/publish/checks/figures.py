@@ -124,14 +124,14 @@ def _differ(first: TracedFigure, other: TracedFigure) -> bool:
     """Whether two ways of printing one figure say something else; more decimals at one place are no difference."""
     if not (first.printed and other.printed):
         return False
-    one, two = _read(first.printed), _read(other.printed)
+    one, two = read(first.printed), read(other.printed)
     if one is None or two is None:
         return one is not two
     (value, places), (again, others) = one, two
     return abs(value - again) > (NEAR if places == others else 0.5 * 10.0**-places + 0.5 * 10.0**-others)
 
 
-def _read(printed: str) -> tuple[float, int] | None:
+def read(printed: str) -> tuple[float, int] | None:
     """The number that is printed and its decimals; None where none is, as where it is hidden."""
     if printed in SMALL_NUMBERS:
         return float(SMALL_NUMBERS.index(printed)), 0
@@ -153,7 +153,7 @@ def percentages_follow(subject: Subject) -> Iterator[Place]:
 
 
 def _follows(figure: TracedFigure) -> bool:
-    origin, said = figure.origin, _read(figure.printed)
+    origin, said = figure.origin, read(figure.printed)
     if said is None or origin.numerator is None or not origin.denominator or origin.said.startswith("change"):
         return True
     value, decimals = said

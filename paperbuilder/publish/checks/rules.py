@@ -80,12 +80,19 @@ RULES = (
         "Nothing written in an exempt part is in a public file.",
         exempt.no_exempt_words,
     ),
-    Rule("no-exempt-figures", "No figure of an exempt part is in a public file.", exempt.no_exempt_figures),
+    Rule(
+        "no-exempt-figures",
+        "No figure of an exempt part is in a public file, nor what narrows it down.",
+        exempt.no_exempt_figures,
+        acceptable=True,
+        by_name=True,
+    ),
     Rule(
         "exempt-not-derivable",
         "No figure of an exempt part can be worked out from what the public paper prints.",
         derivable.exempt_not_derivable,
         acceptable=True,
+        by_name=True,
     ),
     Rule("as-at-recent", "The figures are no older at the meeting than the layout allows.", days.as_at_recent),
     Rule(
@@ -122,7 +129,8 @@ def _run(subject: Subject, rule: Rule, accept: Sequence[Accepted]) -> Iterator[C
 
 
 def _check(rule: Rule, place: Place, accept: Sequence[Accepted]) -> Check:
-    stands = place.accepted or reason(accept, rule.name, place.place)
+    reasons = [one for one in accept if one.check or not rule.by_name]
+    stands = place.accepted or reason(reasons, rule.name, place.place)
     if place.weight == "acceptable" and stands:
         return Check(name=rule.name, sentence=rule.sentence, result="accepted", place=place.place, reason=stands)
     result: Literal["noted", "failed"] = "noted" if place.weight == "noted" else "failed"

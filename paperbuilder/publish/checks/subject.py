@@ -104,7 +104,7 @@ class Rule:
     """A check: its name, what holds when it is passed, and what finds where it does not.
 
     `final` ones are about the version to be frozen and not about a working copy. `remedy` is what lets it run.
-    What an `acceptable` one finds can stand with a reason.
+    What an `acceptable` one finds can stand with a reason, and where it is `by_name` with none that is for everything.
     """
 
     name: str
@@ -113,6 +113,7 @@ class Rule:
     final: bool = False
     remedy: str = ""
     acceptable: bool = False
+    by_name: bool = False
 
 
 def places(found: Iterable[str], remedy: str) -> Iterator[Place]:
