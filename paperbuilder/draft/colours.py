@@ -34,7 +34,7 @@ HIGHLIGHTS = {
 
 def ink(colour: Element | None) -> Colour | None:
     """The colour of letters; None where Word chooses it."""
-    return None if colour is None else _named(colour.get(VAL, ""), colour.get(w("themeColor"), ""))
+    return None if colour is None else named(colour.get(VAL, ""), colour.get(w("themeColor"), ""))
 
 
 def fill(shading: Element | None) -> Colour | None:
@@ -42,16 +42,17 @@ def fill(shading: Element | None) -> Colour | None:
     if shading is None:
         return None
     if shading.get(VAL) == "solid":
-        return _named(shading.get(w("color"), ""), shading.get(w("themeColor"), "")) or BLACK
-    return _named(shading.get(w("fill"), ""), shading.get(w("themeFill"), ""))
+        return named(shading.get(w("color"), ""), shading.get(w("themeColor"), "")) or BLACK
+    return named(shading.get(w("fill"), ""), shading.get(w("themeFill"), ""))
 
 
 def highlight(mark: Element | None) -> Colour | None:
     """The colour that words are marked with; None where they are not."""
-    return None if mark is None else _named(HIGHLIGHTS.get(mark.get(VAL, ""), ""), "")
+    return None if mark is None else named(HIGHLIGHTS.get(mark.get(VAL, ""), ""), "")
 
 
-def _named(value: str, theme: str) -> Colour | None:
+def named(value: str, theme: str) -> Colour | None:
+    """The colour of six hexadecimal digits, or of a theme's name; None of any other."""
     if HEXADECIMAL.fullmatch(value):
         red, green, blue = (int(value[n : n + 2], 16) / 255 for n in (0, 2, 4))
         return red, green, blue

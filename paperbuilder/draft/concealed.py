@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from paperbuilder.draft.appearance import Appearance
-from paperbuilder.draft.colours import BLACK, contrast
+from paperbuilder.draft.colours import BLACK, Colour, contrast, named
 from paperbuilder.draft.names import ROW, RUN, TABLE, TEXT, VAL, Element, P, w
 from paperbuilder.draft.package import Package
 from paperbuilder.draft.reading import OFF
@@ -23,9 +24,17 @@ CLOSEST = -60
 """Twips: letters set closer by 3 points lie upon each other."""
 FURTHEST = 100
 """Half points that words can be raised or lowered."""
+LEAST_LETTER = 20
+"""Twips: no letter narrower than 1 point can be read."""
+CLEAREST = 80_000
+"""Thousandths of a per cent of transparency."""
 WIDEST = 12_000
 """Twips, the width of a page: what is moved further stands beside it."""
 WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(%|[a-z]{2})?")
+POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+HALF_POINTS, TWIPS = 2, 20
+"""Of a point, what a length without a unit is counted in."""
 SHAPED = ("wsp", "shape", "textbox")
 
 
@@ -77,16 +86,22 @@ def _is_of_contents(run: Element) -> bool:
 
 
 def _too_small(run: Element, look: Appearance) -> Iterator[str]:
-    size, width = _number(look.of_run(run, "sz")), _number(look.of_run(run, "w"))
+    size, width = _half_points(look.of_run(run, "sz")), _number(look.of_run(run, "w"))
     if size is not None and size < SMALLEST:
         yield f"{size / 2:g} point"
-    close = _number(look.of_run(run, "spacing"))
-    if (width is not None and width < NARROWEST) or (close is not None and close < CLOSEST):
+    close, fitted = _number(look.of_run(run, "spacing")), _number(look.of_run(run, "fitText"))
+    least = LEAST_LETTER * len("".join(each.text or "" for each in run.iter(TEXT)))
+    if _is_below(width, NARROWEST) or _is_below(close, CLOSEST) or _is_below(fitted, least):
         yield "letters squeezed together"
     line = look.of_paragraph(run, "spacing")
     heights = [_fixed(row.find(f"{w('trPr')}/{w('trHeight')}"), "val", "hRule") for row in run.iterancestors(ROW)]
-    if any(height is not None and height < LOWEST_LINE for height in (_fixed(line, "line", "lineRule"), *heights)):
+    heights += [_fixed(line, "line", "lineRule"), _fixed(look.of_paragraph(run, "framePr"), "h", "hRule")]
+    if any(_is_below(height, LOWEST_LINE) for height in heights):
         yield "a line without height"
+
+
+def _is_below(number: float | None, least: float) -> bool:
+    return number is not None and number < least
 
 
 def _fixed(setting: Element | None, name: str, rule: str) -> float | None:
@@ -95,7 +110,7 @@ def _fixed(setting: Element | None, name: str, rule: str) -> float | None:
 
 
 def _moved_away(run: Element, look: Appearance) -> Iterator[str]:
-    raised = _number(look.of_run(run, "position"))
+    raised = _half_points(look.of_run(run, "position"))
     frames = [look.of_paragraph(run, "framePr")]
     frames += [table.find(f"{w('tblPr')}/{w('tblpPr')}") for table in run.iterancestors(TABLE)]
     indents = [look.of_paragraph(run, "ind")]
@@ -111,18 +126,37 @@ def _is_off(place: float) -> bool:
 
 
 def _without_colour(run: Element, look: Appearance) -> Iterator[str]:
-    if run.find(f"{w('rPr')}/{WORD_2010}textFill/{WORD_2010}noFill") is not None:
+    filled = run.find(f"{w('rPr')}/{WORD_2010}textFill")
+    if filled is not None and (filled.find(f"{WORD_2010}noFill") is not None or _is_clear(filled)):
         yield "letters without a colour"
     if any(each.tag.rpartition("}")[2] in SHAPED for each in run.iterancestors()):
         return
-    inks, grounds = look.inks(run), look.grounds(run)
+    inks, grounds = [*_painted(filled)] or look.inks(run), look.grounds(run)
     inks = inks or ([BLACK] if look.is_marked(run) else [])
     if inks and all(contrast(one, other) < LEAST_CONTRAST for one in inks for other in grounds):
         yield "in the colour of what is behind them"
 
 
-def _number(setting: Element | None, name: str = "val") -> float | None:
-    try:
-        return None if setting is None else float(setting.get(w(name), "").removesuffix("%"))
-    except ValueError:
+def _is_clear(filled: Element) -> bool:
+    """Whether the letters are filled with a colour that is seen through; Word counts in thousandths of a per cent."""
+    shown = [each.get(f"{WORD_2010}val", "") for each in filled.iter(f"{WORD_2010}alpha")]
+    return any(each.isdigit() and int(each) > CLEAREST for each in shown)
+
+
+def _painted(filled: Element | None) -> Iterator[Colour]:
+    """The colours that letters are filled with instead of their own."""
+    for each in filled.iter(f"{WORD_2010}srgbClr") if filled is not None else ():
+        colour = named(each.get(f"{WORD_2010}val", ""), "")
+        yield from () if colour is None else (colour,)
+
+
+def _half_points(setting: Element | None) -> float | None:
+    return _number(setting, "val", HALF_POINTS)
+
+
+def _number(setting: Element | None, name: str = "val", of_point: float = TWIPS) -> float | None:
+    """The number, as it is or with a unit: "2pt" is 4 half points or 40 twips."""
+    found = MEASURE.fullmatch("" if setting is None else setting.get(w(name), "").strip())
+    if found is None:
         return None
+    return float(found[1]) * (POINTS[found[2]] * of_point if found[2] in POINTS else 1)

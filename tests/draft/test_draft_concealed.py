@@ -31,6 +31,11 @@ def table(rows: str, properties: str = "") -> str:
     return f'<w:tbl ><w:tblPr>{properties}</w:tblPr><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>{rows}</w:tbl>'
 
 
+def filled(colour: str) -> str:
+    """Letters with a fill of their own, as Word 2010 and later write it."""
+    return f"<w14:textFill {WORD_2010}><w14:solidFill>{colour}</w14:solidFill></w14:textFill>"
+
+
 CONCEALED = {
     "hidden": paragraph(FAMILY, run="<w:vanish/>"),
     "hidden on web pages": paragraph(FAMILY, run="<w:webHidden/>"),
@@ -43,6 +48,17 @@ CONCEALED = {
     "without colour": paragraph(FAMILY, run=f"<w14:textFill {WORD_2010}><w14:noFill/></w14:textFill>"),
     "one point": paragraph(FAMILY, run='<w:sz w:val="2"/>'),
     "two points": paragraph(FAMILY, run='<w:sz w:val="4"/>'),
+    "two points with their unit": paragraph(FAMILY, run='<w:sz w:val="2pt"/>'),
+    "a millimetre": paragraph(FAMILY, run='<w:sz w:val="1mm"/>'),
+    "moved left by inches": paragraph(FAMILY, '<w:ind w:left="-20in"/>'),
+    "raised by points": paragraph(FAMILY, run='<w:position w:val="1000pt"/>'),
+    "a line of one point with its unit": paragraph(FAMILY, '<w:spacing w:line="1pt" w:lineRule="exact"/>'),
+    "a flat frame": paragraph(FAMILY, '<w:framePr w:w="2000" w:h="10" w:hRule="exact"/>'),
+    "fitted into a point": paragraph(FAMILY, run='<w:fitText w:val="20"/>'),
+    "filled with white": paragraph(FAMILY, run=filled('<w14:srgbClr w14:val="FFFFFF"/>')),
+    "seen through": paragraph(
+        FAMILY, run=filled('<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>')
+    ),
     "squeezed": paragraph(FAMILY, run='<w:w w:val="1"/>'),
     "squeezed by a percentage": paragraph(FAMILY, run='<w:w w:val="1%"/>'),
     "upon each other": paragraph(FAMILY, run='<w:spacing w:val="-200"/>'),
@@ -63,6 +79,10 @@ SHOWN = {
         row("", FAMILY, '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="003078"/>')
     ),
     "marked yellow": paragraph(FAMILY, run='<w:highlight w:val="yellow"/>'),
+    "eight points with their unit": paragraph(FAMILY, run='<w:sz w:val="8pt"/>'),
+    "a centimetre in": paragraph(FAMILY, '<w:ind w:left="1cm"/>'),
+    "filled with black": paragraph(FAMILY, run=filled('<w14:srgbClr w14:val="000000"/>')),
+    "fitted into its width": paragraph(FAMILY, run='<w:fitText w:val="4000"/>'),
     "seven points": paragraph(FAMILY, run='<w:sz w:val="14"/>'),
     "a hanging indent": paragraph(FAMILY, '<w:ind w:left="720" w:hanging="720"/>'),
     "at least a line": paragraph(FAMILY, '<w:spacing w:line="20" w:lineRule="atLeast"/>'),

@@ -191,6 +191,12 @@ def without_ink(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(pdf.make_stream(b"BT 3 Tr (psst) Tj ET"))
 
 
+def in_white(pdf: pikepdf.Pdf) -> None:
+    """White words on the white of a page of the PDF."""
+    font = next(iter(pdf.pages[0].obj.Resources.Font.keys()))
+    pdf.pages[0].contents_add(pdf.make_stream(f"BT {font} 12 Tf 1 g 1 0 0 1 9 9 Tm (\1\2) Tj ET".encode()))
+
+
 def commented_on(pdf: pikepdf.Pdf) -> None:
     """A note that was stuck on a page of the PDF."""
     note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=pikepdf.String("psst"))
@@ -346,6 +352,8 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ("no-hidden-text", "psst", hidden_by_style),
     ("no-hidden-text", "PDF, page 1: words drawn without ink", with_pdf(without_ink)),
     ("no-hidden-text", "spreadsheet, xl/workbook.xml: hidden", in_book("<sheet ", '<sheet state="hidden" ')),
+    ("no-hidden-text", "spreadsheet, xl/worksheets/sheet1.xml: hidden", in_book(' ht="24"', ' ht="0"')),
+    ("no-hidden-text", "PDF, page 1: words in the colour of what is behind them", with_pdf(in_white)),
     ("no-comments", "PDF, page 1: Text psst", with_pdf(commented_on)),
     ("authors-removed", "comments and changes", commented("1")),
     ("titled", "title", in_word("docProps/core.xml", "A small paper", "Document1")),

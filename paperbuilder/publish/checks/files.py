@@ -15,7 +15,10 @@ NAMES = ("creator", "lastModifiedBy", "Manager", "Author", "lastAuthor")
 """The properties that programs fill with who sat before them."""
 PROPERTY = re.compile(r"<(?:\w+:)?(\w+)[^>/]*>([^<]+)</")
 UNREADABLE = Place("the Word file", "it cannot be read as a Word document without macros: build it again")
-HIDDEN = re.compile(r'<(?:sheet|row|col)\b[^>]*\b(?:state="(?:very)?[hH]idden"|hidden="(?:1|true)")')
+HIDDEN = re.compile(
+    r'<(?:sheet|row|col)\b[^>]*\b(?:state="(?:very)?[hH]idden"|hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")'
+    r'|formatCode="\s*;+\s*"'
+)
 CLEAN = "publish the draft with `publish --draft`, which takes it out, or accept and delete it in Word"
 
 

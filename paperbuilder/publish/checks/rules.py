@@ -44,7 +44,7 @@ RULES = (
     Rule("word-readable", "The Word file opens and holds no macros.", files.word_readable),
     Rule("no-comments", "No comment in the Word file is unanswered.", files.no_comments),
     Rule("no-tracked-changes", "No tracked change is open in the Word file.", files.no_changes),
-    Rule("no-hidden-text", "No words of the Word file are hidden.", files.no_hidden_text),
+    Rule("no-hidden-text", "No words of the files are hidden.", files.no_hidden_text),
     Rule(
         "no-embedded-files", "Nothing is embedded in the files, runs in them or is fetched by them.", files.no_objects
     ),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from paperbuilder.errors import RenderError
+from paperbuilder.render.pdf.codes import SHOWING, codes_of, decoded
+from paperbuilder.render.pdf.unseen import unseen
 
-SINGLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\n")
-SHOWING = {"Tj", "TJ", "'", '"'}
-WITHOUT_INK = (3, 7)
-"""The modes of PDF 1.7, 9.3.6, in which letters are neither filled nor stroked."""
 ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 
 
@@ -21,7 +18,7 @@ ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 class Said:
     """What a PDF file holds. `pages` are the words of each page, `streams` all that is in it, decompressed.
 
-    `unseen` are words that are drawn without ink, `notes` what a reader has stuck on a page.
+    `unseen` are words that no reader sees, and why, `notes` what a reader has stuck on a page.
     """
 
     properties: tuple[tuple[str, str], ...]
@@ -49,41 +46,48 @@ def said(data: bytes) -> Said:
 
 
 def _said(pdf: Any) -> Said:
-    found, pages = dict(_destinations(pdf)), [_words(page) for page in pdf.pages]
+    import pikepdf
+
+    found = dict(_destinations(pdf))
+    pages = [(page, list(pikepdf.parse_content_stream(page))) for page in pdf.pages]
     return Said(
         properties=tuple((str(key)[1:], str(value)) for key, value in pdf.docinfo.items()),
         language=str(pdf.Root.get("/Lang", "")),
-        pages=tuple(words for words, _ in pages),
+        pages=tuple(_words(page, steps) for page, steps in pages),
         alternatives=tuple(_alternatives(pdf)),
         attachments=tuple(pdf.attachments),
         actions=tuple(_actions(pdf)),
         nowhere=tuple(_nowhere(pdf, found)),
         destinations=tuple(found.items()),
-        unseen=tuple(f"page {n}: words drawn without ink" for n, (_, unseen) in enumerate(pages, 1) if unseen),
+        unseen=(
+            *_layers(pdf),
+            *(f"page {n}: {what}" for n, (page, steps) in enumerate(pages, 1) for what in unseen(page, steps)),
+        ),
         notes=tuple(_notes(pdf)),
         streams=tuple(_streams(pdf)),
     )
 
 
-def _words(page: Any) -> tuple[str, bool]:
-    """The words that the page draws, in that order, and whether some of them leave no ink."""
-    import pikepdf
-
+def _words(page: Any, steps: list[Any]) -> str:
+    """The words that the page draws, in that order."""
     fonts = page.obj.get("/Resources", {}).get("/Font", {})
     shown: list[str] = []
     codes: tuple[int, dict[int, str]] = (1, {})
-    mode, unseen = 0, False
-    for step in pikepdf.parse_content_stream(page):
+    for step in steps:
         operands, name = list(step.operands), str(step.operator)
-        mode = int(operands[0]) if name == "Tr" else mode
-        unseen |= name in SHOWING and mode in WITHOUT_INK
         if name == "Tf":
-            codes = _codes(fonts[str(operands[0])])
+            codes = codes_of(fonts[str(operands[0])])
         elif name in SHOWING:
-            shown.append(_decoded(operands[-1], *codes))
+            shown.append(decoded(operands[-1], *codes))
         elif name in ("BT", "ET"):
             shown.append(" ")
-    return " ".join("".join(shown).split()), unseen
+    return " ".join("".join(shown).split())
+
+
+def _layers(pdf: Any) -> Iterator[str]:
+    """What can be switched off on a page."""
+    if pdf.Root.get("/OCProperties", {}).get("/OCGs"):
+        yield "words on layers that can be switched off"
 
 
 def _notes(pdf: Any) -> Iterator[str]:
@@ -92,36 +96,6 @@ def _notes(pdf: Any) -> Iterator[str]:
         for each in page.obj.get("/Annots", ()):
             if str(each.get("/Subtype", "")) != "/Link":
                 yield f"page {number}: {str(each.get('/Subtype', ''))[1:]} {each.get('/Contents', '')}".strip()
-
-
-def _codes(font: Any) -> tuple[int, dict[int, str]]:
-    """How many bytes a code of the font has, and what each code means."""
-    if "/ToUnicode" not in font:
-        return 1, {}
-    width = 2 if font.get("/Subtype") == "/Type0" else 1
-    return width, dict(_meanings(font.ToUnicode.read_bytes()))
-
-
-def _meanings(table: bytes) -> Iterator[tuple[int, str]]:
-    for code, value in SINGLE.findall(table):
-        if len(value) >= 4:
-            yield int(code, 16), bytes.fromhex(value.decode()).decode("utf-16-be", "replace")
-
-
-def _decoded(operand: Any, width: int, codes: dict[int, str]) -> str:
-    import pikepdf
-
-    parts = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
-    raw = b"".join(_raw(part) for part in parts)
-    numbers = (int.from_bytes(raw[n : n + width], "big") for n in range(0, len(raw), width))
-    return "".join(codes.get(number, chr(number)) for number in numbers)
-
-
-def _raw(part: Any) -> bytes:
-    try:
-        return bytes(part)
-    except TypeError:
-        return b""
 
 
 def _dictionaries(pdf: Any) -> Iterator[Any]:
