@@ -474,6 +474,49 @@ def test_the_page_lists_every_check() -> None:
     assert rows == [f"| `{rule.name}` | {rule.sentence} |" for rule in RULES]
 
 
+def twice(said: str, one: tuple[str, float | None], other: tuple[str, float | None]) -> Edit:
+    """The paper with a share or a change of the contacts printed at two places, each with what it is of."""
+
+    def changed(subject: Subject) -> Subject:
+        known = next(figure for figure in subject.composed.trace if not figure.origin.said)
+        more = tuple(
+            replace(
+                known,
+                place=place,
+                printed=printed,
+                origin=replace(known.origin, group=("x",), said=said, denominator=whole, suppressed=printed == "c"),
+            )
+            for place, (printed, whole) in (("Table 8", one), ("Chart 9", other))
+        )
+        return replace(subject, composed=replace(subject.composed, trace=(*subject.composed.trace, *more)))
+
+    return changed
+
+
+CHANGE = "change from 20 (12 April 2019 to 12 October 2019)"
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "other", "result"),
+    [
+        ("share of the total", ("35.7%", 28.0), ("34.7%", 28.0), "failed"),
+        ("share of the total", ("35.7%", 28.0), ("c", None), "failed"),
+        ("share of the total", ("35.7%", 28.0), ("36%", 28.0), "passed"),
+        ("share of the total", ("35.7%", 28.0), ("34.7%", 29.0), "passed"),
+        (CHANGE, ("up 40.0% from 20 a year before", None), ("+9 (+45.0%)", None), "failed"),
+        (CHANGE, ("up 40.0% from 20 a year before", None), ("−8 (−40.0%)", None), "failed"),
+        (CHANGE, ("up 40.0% from 20 a year before", None), ("+8 (+40%)", None), "passed"),
+        (CHANGE, ("up from 20 a year before", None), ("+8 (+40%)", None), "passed"),
+    ],
+)
+def test_shares_and_changes_are_the_same_everywhere(
+    said: str, one: tuple[str, float | None], other: tuple[str, float | None], result: str, passing: Subject
+) -> None:
+    """A share of one whole and a change from one figure agree wherever they stand; of another whole it is another."""
+    found = checks(twice(said, one, other)(passing))
+    assert {check.result for check in found if check.name == "same-everywhere"} == {result}
+
+
 def test_a_list_and_its_history_may_differ_for_a_reason(passing: Subject) -> None:
     """Two numbers for the same days, of a list and of its history: refused with both named, until a reason is given."""
     subject = printed("28", "29")(passing)

@@ -16,6 +16,8 @@ NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 ADDS_UP = "add up"
 ROUNDING = re.compile(r"percentages?\b.*\bround|\bround.*\bpercentages?\b", re.IGNORECASE)
 ROUNDED_TO = 5
+SHARE, CHANGE_FROM = "share", "change from "
+PERCENT, DOWN = re.compile(r"(\d+(?:\.\d+)?)%"), re.compile(r"[−-]|down\b", re.IGNORECASE)
 NEAR = 1e-6
 Key = tuple[object, ...]
 
@@ -89,17 +91,25 @@ def _stacks(figure: Figure, chart: Chart) -> Iterator[Place]:
 
 
 def same_everywhere(subject: Subject) -> Iterator[Place]:
-    """A figure that is printed twice is the same, and hidden at both places or at none."""
+    """A figure that is printed twice is the same, its shares and changes too, and hidden at both places or at none."""
     found: dict[Key, list[TracedFigure]] = defaultdict(list)
     for figure in subject.composed.trace:
-        if not figure.origin.source and not figure.origin.said:
-            found[_key(figure.origin)].append(figure)
+        kind = _kind(figure.origin)
+        if not figure.origin.source and kind is not None:
+            found[(*_key(figure.origin), kind)].append(figure)
     for figures in found.values():
         first = figures[0]
         for other in figures[1:]:
             if _differ(first, other):
                 where = f"{_place(first)} ({first.printed}) and {_place(other)} ({other.printed})"
                 yield Place(where, *_cause(first, other))
+
+
+def _kind(origin: Origin) -> str | None:
+    """What is printed of the figure: itself, a share, or a change from one other; None of what is said once."""
+    if origin.said.startswith(SHARE):
+        return SHARE
+    return origin.said if not origin.said or origin.said.startswith(CHANGE_FROM) else None
 
 
 def _cause(first: TracedFigure, other: TracedFigure) -> tuple[str, Weight]:
@@ -122,9 +132,13 @@ def _place(figure: TracedFigure) -> str:
 
 def _differ(first: TracedFigure, other: TracedFigure) -> bool:
     """Whether two ways of printing one figure say something else; more decimals at one place are no difference."""
-    if not (first.printed and other.printed):
+    wholes = {figure.origin.denominator for figure in (first, other)} - {None}
+    if not (first.printed and other.printed) or (_kind(first.origin) == SHARE and len(wholes) > 1):
         return False
-    one, two = read(first.printed), read(other.printed)
+    is_change = first.origin.said.startswith(CHANGE_FROM)
+    one, two = (_changed(each.printed) if is_change else read(each.printed) for each in (first, other))
+    if is_change and (one is None or two is None):
+        return False
     if one is None or two is None:
         return one is not two
     (value, places), (again, others) = one, two
@@ -137,6 +151,15 @@ def read(printed: str) -> tuple[float, int] | None:
         return float(SMALL_NUMBERS.index(printed)), 0
     found = NUMBER.search(printed)
     return None if found is None else (_number(found[0]), len(found[0].partition(".")[2]))
+
+
+def _changed(printed: str) -> tuple[float, int] | None:
+    """The percentage by which a figure changed, with its sign, and its decimals; None where none is printed."""
+    found = PERCENT.search(printed)
+    if found is None:
+        return None
+    falls = DOWN.match(printed.strip()) is not None
+    return -float(found[1]) if falls else float(found[1]), len(found[1].partition(".")[2])
 
 
 def _number(printed: str) -> float:
