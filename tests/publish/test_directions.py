@@ -65,7 +65,6 @@ WRONG = (
 RIGHT = (
     f"The {CONTACTS} contacts are rising.",
     f"Referrals ({REFERRALS}) are lower than last year.",
-    "Contacts are falling.",
     f"Contacts ({CONTACTS}) are lower than the average of England.",
     f"The {CONTACTS} contacts are no longer falling.",
     f"We expect that contacts, {CONTACTS}, will be lower than last year.",
@@ -74,6 +73,54 @@ RIGHT = (
     f"The {REFERRALS} children are seen more often than last year.",
     f"Waiting is falling while contacts are rising, {REFERRALS}.",
 )
+
+
+NAMED_WRONG = (
+    "Contacts are falling.",
+    "Contacts fell.",
+    "The number of contacts has fallen sharply.",
+    "The fall in contacts, which we welcome, is large.",
+    "Referrals received rose.",
+    "Referrals doubled.",
+    "Contacts doubled.",
+    "Contacts have almost doubled.",
+    "Referrals halved.",
+    "Contacts were unchanged.",
+    "Referrals remained broadly stable.",
+    "There were fewer contacts than last year.",
+    f"Contacts doubled to {CONTACTS}.",
+    f"At {CONTACTS}, contacts were unchanged.",
+    f"Referrals halved to {REFERRALS}.",
+)
+NAMED_RIGHT = (
+    "Contacts rose.",
+    "Referrals fell.",
+    "The number of contacts has grown.",
+    "Contacts from the police fell.",
+    "Contacts fell in August.",
+    "Contacts fell during the lockdown.",
+    "We expected that contacts would be lower.",
+    "Re-referrals rose.",
+    "Assessments rose.",
+    "Contacts did not fall.",
+    "Contacts rose while referrals fell.",
+    "Police contacts fell.",
+    f"Contacts rose to {CONTACTS}.",
+    "The team has remained stable.",
+    "Our staff are unchanged, and contacts keep us busy.",
+)
+
+
+@pytest.mark.parametrize("words", NAMED_WRONG)
+def test_a_sentence_that_names_the_metric_is_held_to_its_change(words: str) -> None:
+    """Without a bound figure too; a verb that says by how much is held to the percentage."""
+    assert len(found(words)) == 1
+
+
+@pytest.mark.parametrize("words", NAMED_RIGHT)
+def test_a_sentence_that_names_something_else_is_not(words: str) -> None:
+    """Nor one of some alone, of other days, of a metric without a change, or of two ways."""
+    assert found(words) == []
 
 
 @pytest.mark.parametrize("words", WRONG)

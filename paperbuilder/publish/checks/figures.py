@@ -136,7 +136,7 @@ def _differ(first: TracedFigure, other: TracedFigure) -> bool:
     if not (first.printed and other.printed) or (_kind(first.origin) == SHARE and len(wholes) > 1):
         return False
     is_change = first.origin.said.startswith(CHANGE_FROM)
-    one, two = (_changed(each.printed) if is_change else read(each.printed) for each in (first, other))
+    one, two = (changed(each.printed) if is_change else read(each.printed) for each in (first, other))
     if is_change and (one is None or two is None):
         return False
     if one is None or two is None:
@@ -153,7 +153,7 @@ def read(printed: str) -> tuple[float, int] | None:
     return None if found is None else (_number(found[0]), len(found[0].partition(".")[2]))
 
 
-def _changed(printed: str) -> tuple[float, int] | None:
+def changed(printed: str) -> tuple[float, int] | None:
     """The percentage by which a figure changed, with its sign, and its decimals; None where none is printed."""
     found = PERCENT.search(printed)
     if found is None:
