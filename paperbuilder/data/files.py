@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from paperbuilder.data.ahead import ahead
 from paperbuilder.data.delimited import grid_of
@@ -21,6 +23,10 @@ LOCK_MARKS = ("~$", ".~lock")
 SYNTHETIC_FILE = "synthetic.txt"
 SYNTHETIC_SHEET = "synthetic data"
 LARGEST_FILE = 1024 * MEBIBYTE
+AT_ONCE = 2
+"""How many files are read at once: most of that leaves Python's lock free, and a third would only fill the memory."""
+
+Used = TypeVar("Used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,14 @@ class DataFile:
     grids: Iterator[Grid]
 
 
-def files_of(path: Path) -> Iterator[DataFile]:
-    """Every data file at a path, each opened while the one before is used: most of that leaves Python's lock free.
+def used(use: Callable[[DataFile], Used], path: Path) -> Iterator[Used]:
+    """What the use makes of every data file at a path, in their order; texts are used in threads, two at once.
 
-    DataError where there is none or one cannot be opened.
+    A workbook is opened in a thread, and used when its turn comes: its sheets are read in threads of their own.
+    DataError where there is no file or one cannot be opened.
     """
-    yield from ahead(_opened, _paths(path), threads=1)
+    for ready in ahead(partial(_begun, use), _paths(path), AT_ONCE):
+        yield ready()
 
 
 def is_marked_synthetic(path: Path) -> bool:
@@ -45,15 +53,14 @@ def is_marked_synthetic(path: Path) -> bool:
     return path.is_dir() and any(file.name.casefold() == SYNTHETIC_FILE for file in path.iterdir())
 
 
-def _opened(file: Path) -> DataFile:
+def _begun(use: Callable[[DataFile], Used], file: Path) -> Callable[[], Used]:
+    """The file opened and, if it is a text, used; the rest is done when it is called."""
     data = _contents(file)
-    return DataFile(file.name, sha256(data).hexdigest(), _grids(file, data))
-
-
-def _grids(file: Path, data: bytes) -> Iterator[Grid]:
+    digest = sha256(data).hexdigest()
     if file.suffix.casefold() in WORKBOOKS or data.startswith((ZIP_MARK, OLE_MARK)):
-        return grids_of(data, file.name)
-    return iter((grid_of(data, file.name),))
+        return partial(use, DataFile(file.name, digest, grids_of(data, file.name)))
+    made = use(DataFile(file.name, digest, iter((grid_of(data, file.name),))))
+    return lambda: made
 
 
 def _paths(path: Path) -> list[Path]:

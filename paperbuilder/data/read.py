@@ -11,7 +11,7 @@ from pathlib import Path
 
 from paperbuilder.data.build import Part, part_of, stacked
 from paperbuilder.data.checklist import finding
-from paperbuilder.data.files import SYNTHETIC_SHEET, DataFile, files_of, is_marked_synthetic
+from paperbuilder.data.files import SYNTHETIC_SHEET, DataFile, is_marked_synthetic, used
 from paperbuilder.data.finding import Finding
 from paperbuilder.data.frames import Frames, Source
 from paperbuilder.data.grid import Grid
@@ -41,6 +41,16 @@ class _Reading:
         self.findings.append(finding(check, message, 1, (place,)))
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """What one sheet holds: a table, or why there is none."""
+
+    synthetic: bool
+    tables: list[tuple[Found, Part]] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
 def read(
     path: Path, *, reads: Collection[str] | None = None, spellings: Path | None = None
 ) -> tuple[Frames, tuple[Finding, ...]]:
@@ -51,30 +61,41 @@ def read(
     """
     reading = _Reading(path, TABLES if reads is None else reads, CodeBook(spellings))
     reading.synthetic = is_marked_synthetic(path) if path.exists() else False
-    for file in files_of(path):
-        _read_file(reading, file)
+    for sheets in used(partial(_sheets, reading.wanted, reading.codes), path):
+        _gather(reading, sheets)
     _require_wanted(reading)
     return _frames(reading), tuple(_findings(reading))
 
 
-def _read_file(reading: _Reading, file: DataFile) -> None:
-    """The tables of one file; of several sheets that are one list, one is read."""
+def _gather(reading: _Reading, sheets: Sequence[_Sheet]) -> None:
+    """Adds what the sheets of one file hold; of several that are one list, one is read."""
     found: dict[str, list[tuple[Found, Part]]] = defaultdict(list)
-    alone, grids = _alone(file.grids)
-    for candidate in filter(None, map(partial(_candidate, reading, file, alone), grids)):
-        found[candidate[0].key].append(candidate)
+    for sheet in sheets:
+        reading.synthetic |= sheet.synthetic
+        reading.findings.extend(sheet.notes)
+        reading.unread.extend(sheet.unread)
+        for table, part in sheet.tables:
+            found[table.key].append((table, part))
     for candidates in found.values():
         for table, part in _chosen(reading, candidates):
             if not _is_copy(reading, table, part):
                 _keep(reading, table, part)
 
 
-def _candidate(reading: _Reading, file: DataFile, alone: bool, grid: Grid) -> tuple[Found, Part] | None:
-    """The table in a grid, if it is one, with its rows; its cells are held no longer."""
+def _sheets(wanted: Collection[str], codes: CodeBook, file: DataFile) -> list[_Sheet]:
+    """Every sheet of a file, or the one that a text is."""
+    alone, grids = _alone(file.grids)
+    return [_sheet(wanted, codes, file, alone, grid) for grid in grids]
+
+
+def _sheet(wanted: Collection[str], codes: CodeBook, file: DataFile, alone: bool, grid: Grid) -> _Sheet:
+    """What a grid holds: the table in it, if it is one, with its rows; its cells are held no longer."""
     source = Source(file.name, grid.sheet, file.digest, 0)
-    reading.synthetic |= folded(grid.sheet) == SYNTHETIC_SHEET
-    table = _recognised(reading, grid, name_of(grid, file.name, alone), source)
-    return (table.without_cells(), part_of(table, source, reading.codes)) if table else None
+    sheet = _Sheet(synthetic=folded(grid.sheet) == SYNTHETIC_SHEET)
+    table = _recognised(sheet, wanted, grid, name_of(grid, file.name, alone), source)
+    if table:
+        sheet.tables.append((table.without_cells(), part_of(table, source, codes)))
+    return sheet
 
 
 def _alone(grids: Iterator[Grid]) -> tuple[bool, Iterable[Grid]]:
@@ -87,18 +108,18 @@ def _alone(grids: Iterator[Grid]) -> tuple[bool, Iterable[Grid]]:
     return any(each.height for each in seen), seen
 
 
-def _recognised(reading: _Reading, grid: Grid, name: Name, source: Source) -> Found | None:
+def _recognised(sheet: _Sheet, wanted: Collection[str], grid: Grid, name: Name, source: Source) -> Found | None:
     """The table in a grid with its needed columns; one that the layout does not read may be unusable."""
     table = recognise(grid, name)
     try:
         require_usable(table, grid, name, source.place)
     except DataError as problem:
-        if (table.key if table else name.table) in reading.wanted:
+        if (table.key if table else name.table) in wanted:
             raise
-        reading.note("list-not-usable", f"left out: {problem.message}", source.place)
+        sheet.notes.append(finding("list-not-usable", f"left out: {problem.message}", 1, (source.place,)))
         return None
     if table is None and grid.height and not name.extra:
-        reading.unread.append(source.place)
+        sheet.unread.append(source.place)
     return table
 
 
