@@ -19,7 +19,7 @@ from paperbuilder.compose.numbering import numbered
 from paperbuilder.compose.overriding import unused_notes
 from paperbuilder.compose.sections import Filled, SectionMaker
 from paperbuilder.compose.trace import traced
-from paperbuilder.compose.withholding import page_mark, section_head
+from paperbuilder.compose.withholding import MARK, page_mark, section_head
 from paperbuilder.errors import LayoutError
 from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
@@ -38,7 +38,7 @@ def compose(layout: LoadedLayout, results: Results, formats: Formats, inputs: Pa
     sections = placed_after(sections, contents_section(sections, inputs), after="about")
     sections = expanded(sections, layout.definition.abbreviations)
     _check_ids(layout, sections)
-    cover = Running(header_left=page_mark(layout), page="")
+    cover = Running(header_left=page_mark(layout), page="", mark=MARK if layout.part == 2 else "")
     document = Document(_properties(layout), sections, _running(layout), cover)
     trace = traced(document, results, inputs)
     return Composed(document, tuple(_unfilled(filled)), tuple(_notes(filled)), trace, tuple(unused_notes(material)))
@@ -108,6 +108,7 @@ def _running(layout: LoadedLayout) -> Running:
         header_left=page_mark(layout) or paper.title,
         header_right=number if layout.part == 1 else "",
         footer_left=_version(paper) if layout.part == 1 or not number else f"{number} · {_version(paper)}",
+        mark=MARK if layout.part == 2 else "",
     )
     if paper.pack_start_page is None:
         return running

@@ -12,6 +12,8 @@ from paperbuilder.layout.withheld import INTEREST, Mark, described, mark, marks,
 from paperbuilder.model import Heading, Paragraph, Section, Strong, Text
 
 WITHHELD = "Not for publication"
+MARK = WITHHELD.upper()
+"""What stands out at the head of every page of Part 2."""
 LONGEST = 400
 """How many letters the head of a page has room for."""
 
@@ -40,7 +42,7 @@ def page_mark(layout: LoadedLayout) -> str:
         return ""
     found = tuple({named(one): one for one in marks(layout.definition)}.values())
     whole = "; ".join(f"{_in_short(one)}: {described(one).removesuffix('.')}" for one in found)
-    head = f"{WITHHELD.upper()} – "
+    head = f"{MARK} – "
     return head + (whole if len(whole) <= LONGEST else "; ".join(map(_in_short, found)))
 
 
@@ -50,7 +52,7 @@ def section_head(layout: LoadedLayout, spec: Spec) -> str:
         return ""
     found = tuple({named(one): one for one in marks_in(spec)}.values())
     said = (f"{_in_short(one)}: {described(one).removesuffix('.')}" for one in found)
-    return f"{WITHHELD.upper()} – {'; '.join(said)}"
+    return f"{MARK} – {'; '.join(said)}"
 
 
 def _in_short(found: Mark) -> str:

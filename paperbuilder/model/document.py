@@ -34,7 +34,8 @@ class Properties:
 class Running:
     """What stands at the head and foot of pages. In `page` and `pack_page`, `{page}` and `{pages}` are replaced.
 
-    An empty `pack_page` prints none; `pack_start_page` is the pack's number of this paper's first page.
+    An empty `pack_page` prints none; `pack_start_page` is the pack's number of this paper's first page. Where the
+    words at the left start with the `mark`, it stands out.
     """
 
     header_left: str = ""
@@ -43,6 +44,12 @@ class Running:
     page: str = "Page {page} of {pages}"
     pack_page: str = ""
     pack_start_page: int = 1
+    mark: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the words at the left start with the mark."""
+        return bool(self.mark) and self.header_left.startswith(self.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -52,6 +53,33 @@ def test_each_page_has_its_own_description(part_2: Path, paperbuilder: Command) 
         heads = [word.read(name).decode() for name in word.namelist() if name.startswith("word/header")]
     said = squeezed(" ".join(re.sub(r"<[^>]+>", "", head) for head in heads))
     assert all(f"paragraph{number}{squeezed(words)}" in said for number, words in PARAGRAPHS.items())
+
+
+def test_the_mark_stands_out_on_each_page(part_2: Path, paperbuilder: Command) -> None:
+    """The words are bold and larger than the description behind it, in Word, in PDF and once finished."""
+    assert paperbuilder("finish", f"{part_2}.docx", "--quiet") == 0
+    for path in (part_2, f"{part_2}-finished"):
+        for page in pypdf.PdfReader(f"{path}.pdf").pages:
+            sizes: dict[str, tuple[float, str]] = {}
+
+            def seen(words: str, _now: object, _line: object, font: Any, size: float, found: Any = sizes) -> None:
+                if font is not None:
+                    found[squeezed(words)] = size, str(font["/BaseFont"])
+
+            page.extract_text(visitor_text=seen)
+            size, face = sizes["notforpublication"]
+            others = [size for words, (size, _) in sizes.items() if words.startswith("schedule12a")]
+            assert "Bold" in face
+            assert others
+            assert size > 1.2 * max(others)
+        with zipfile.ZipFile(f"{path}.docx") as word:
+            heads = [word.read(name).decode() for name in word.namelist() if name.startswith("word/header")]
+            styles = word.read("word/styles.xml").decode()
+        assert all('<w:rStyle w:val="StrongPageMark"/></w:rPr><w:t>NOT FOR PUBLICATION<' in head for head in heads)
+        look = re.search(r'w:styleId="StrongPageMark".*?</w:style>', styles)
+        assert look is not None
+        assert "<w:b/>" in look[0]
+        assert int(re.findall(r'<w:sz w:val="(\d+)"', look[0])[0]) >= 25
 
 
 def test_a_public_paper_has_one_head(part_2: Path) -> None:

@@ -40,7 +40,8 @@ def running(package: Package, ends: Sequence[Element]) -> Running:
     head, foot = (_line(package, ends, kind) for kind in ("header", "footer"))
     left, right = head.sides
     version, page = foot.sides
-    return Running(left, right, version, page, " ".join(foot.pack.split()), foot.before + 1)
+    mark = MARKED if left.startswith(MARKED) else ""
+    return Running(left, right, version, page, " ".join(foot.pack.split()), foot.before + 1, mark)
 
 
 def uneven(package: Package, ends: Sequence[Element]) -> bool:

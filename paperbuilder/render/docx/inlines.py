@@ -44,6 +44,11 @@ def text(manuscript: Manuscript, key: str, written: str) -> list[Element]:
     return inlines(manuscript, key, (Text(written),))
 
 
+def standing_out(manuscript: Manuscript, key: str, written: str) -> list[Element]:
+    """Words that nobody overlooks at the head of a page."""
+    return list(Hand(manuscript, manuscript.style.text[key], frozenset({"strong", "page-mark"})).words(written))
+
+
 def raised(manuscript: Manuscript, key: str, marks: str) -> list[Element]:
     """The marks of notes, raised."""
     return list(Hand(manuscript, manuscript.style.text[key], frozenset({"raised"})).words(marks))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from paperbuilder.model import Running
 from paperbuilder.render.docx.elements import Element, element, foreign, root, serialise
 from paperbuilder.render.docx.fields import asking, bound, closing, field, formula, styled
-from paperbuilder.render.docx.inlines import text
+from paperbuilder.render.docx.inlines import standing_out, text
 from paperbuilder.render.docx.manuscript import Manuscript
 from paperbuilder.render.docx.paragraphs import breaking, paragraph
 from paperbuilder.render.docx.watermark import watermark
@@ -22,16 +22,16 @@ FOOT_PREFIXES = ("w", "r", "mc", "w15")
 def header(manuscript: Manuscript, running: Running, landscape: bool, mark: str, number: int) -> bytes:
     """The header: words left and right, and the watermark behind the page."""
     behind = [watermark(manuscript, mark, landscape, number)] if mark else []
-    words = {"header-left": running.header_left, "header-right": running.header_right}
-    controls = (_control(manuscript, "header", name, each) for name, each in words.items())
-    line = _line(manuscript, "header", landscape, *controls)
+    left = _control(manuscript, "header-left", _marked(manuscript, running))
+    right = _control(manuscript, "header-right", text(manuscript, "header", running.header_right))
+    line = _line(manuscript, "header", landscape, left, right)
     line[1:1] = behind
     return serialise(root("w:hdr", line, prefixes=PREFIXES))
 
 
 def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
     """The footer: version and status left, page numbers right, and beside them that in the agenda pack."""
-    left = _control(manuscript, "footer", "footer-left", running.footer_left)
+    left = _control(manuscript, "footer-left", text(manuscript, "footer", running.footer_left))
     page, pack = list(_numbered(manuscript, running)), list(_packed(manuscript, running))
     between = text(manuscript, "footer", GAP) if page and pack else []
     beside = [_for_word(*between, *pack)] if pack else []
@@ -39,9 +39,16 @@ def footer(manuscript: Manuscript, running: Running, landscape: bool) -> bytes:
     return serialise(root("w:ftr", line, prefixes=FOOT_PREFIXES))
 
 
-def _control(manuscript: Manuscript, key: str, name: str, words: str) -> list[Element]:
+def _marked(manuscript: Manuscript, running: Running) -> list[Element]:
+    """The words at the left of the head, what they are marked with standing out."""
+    words = running.header_left
+    if not running.is_marked:
+        return text(manuscript, "header", words)
+    return [*standing_out(manuscript, "header", running.mark), *text(manuscript, "header", words[len(running.mark) :])]
+
+
+def _control(manuscript: Manuscript, name: str, made: list[Element]) -> list[Element]:
     """The words in a control of their own, so that a new version or status finds them; nothing without words."""
-    made = text(manuscript, key, words)
     if not made or manuscript.bare:
         return made
     return [bound(manuscript, f"running-{name}", made, locked=False)]

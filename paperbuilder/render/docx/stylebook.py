@@ -9,6 +9,7 @@ from paperbuilder.render.docx import look
 from paperbuilder.render.docx.elements import Element, element, on
 from paperbuilder.render.docx.naming import Naming, is_built_in
 from paperbuilder.render.docx.order import paragraph_properties, run_properties
+from paperbuilder.render.headroom import standing_out
 from paperbuilder.style.sheet import TEXT_STYLES, Align, StyleSheet, TextStyle
 
 OUTLINE = {"heading-1": 0, "contents-title": 0, "heading-2": 1, "heading-3": 2}
@@ -27,6 +28,7 @@ MARKS = {
     "link": "Hyperlink",
     "reference": "Cross Reference",
     "raised": "Note Mark",
+    "page-mark": "Page Mark",
     "fallback": "Fallback Font",
 }
 """What a run can be, beside plain, and its character style's name; several at once join their names."""
@@ -175,6 +177,10 @@ class StyleBook:
             yield element("w:color", val=self.sheet.link.hex)
         elif mark == "raised":
             yield element("w:vertAlign", val="superscript")
+        elif mark == "page-mark":
+            yield element("w:color", val=self.sheet.text["body"].colour.hex)
+            size = round(2 * standing_out(self.sheet.text["header"]))
+            yield from (element("w:sz", val=size), element("w:szCs", val=size))
         elif mark == "fallback":
             yield look.font_names(self.sheet.fonts["fallback"])
         else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, sin
 
 from paperbuilder.model import Running, Text
+from paperbuilder.render.headroom import standing_out
 from paperbuilder.render.pdf.faces import width
 from paperbuilder.render.pdf.line_drawing import LineDrawing
 from paperbuilder.render.pdf.lines import lines
 from paperbuilder.render.pdf.setting import Setting, stroke
-from paperbuilder.render.pdf.spans import spans
+from paperbuilder.render.pdf.spans import Span, manner, spans
 from paperbuilder.render.pdf.tagging.canvas import TaggedCanvas
 from paperbuilder.render.pdf.tagging.element import Element
 from paperbuilder.style.sheet import Align, Border, TextStyle
@@ -46,7 +48,13 @@ class Sheet:
     def _header(self, canvas: TaggedCanvas) -> None:
         style, look = self.setting.text("header"), self.setting.style
         rows = [
-            self._row(self.running.header_left, style, "left", 1 - SIDE_SHARE if self.running.header_right else 1.0),
+            self._row(
+                self.running.header_left,
+                style,
+                "left",
+                1 - SIDE_SHARE if self.running.header_right else 1.0,
+                self.running.mark if self.running.is_marked else "",
+            ),
             self._row(self.running.header_right, style, "right", SIDE_SHARE),
         ]
         top = float(look.page.header)
@@ -68,15 +76,22 @@ class Sheet:
         if look.footer_rule and any(rows):
             self._rule(canvas, top - RULE_GAP, look.footer_rule)
 
-    def _row(self, words: str, style: TextStyle, align: Align, share: float) -> list[LineDrawing]:
-        """The words at one of the three places, on as many lines as they need."""
+    def _row(self, words: str, style: TextStyle, align: Align, share: float, mark: str = "") -> list[LineDrawing]:
+        """The words at one of the three places, on as many lines as they need, the mark at their start standing out."""
         if not words:
             return []
         room = self.setting.width * share
         indent = self.setting.width - room if align == "right" else 0.0
         face = self.setting.faces.of(style.font, bold=style.bold, italic=style.italic)
-        broken = lines(spans((Text(words),), style, NO_CONTENT, self.setting), room)
+        plain = spans((Text(words[len(mark) :]),), style, NO_CONTENT, self.setting)
+        broken = lines([*self._marked(mark, style), *plain], room)
         return [LineDrawing(line, face, style, room, align, indent, artifact=True) for line in broken]
+
+    def _marked(self, mark: str, style: TextStyle) -> Iterator[Span]:
+        """The mark as its spans, bold and in the ink of the text."""
+        if mark:
+            plain, ink = manner(style, NO_CONTENT, self.setting), self.setting.text("body").colour.fractions
+            yield from replace(plain, bold=True, size=standing_out(style), colour=ink).spans(mark)
 
     def _rows(self, canvas: TaggedCanvas, rows: list[list[LineDrawing]], top: float) -> None:
         for row in rows:
