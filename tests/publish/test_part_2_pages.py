@@ -68,7 +68,7 @@ def test_the_mark_stands_out_on_each_page(part_2: Path, paperbuilder: Command) -
 
             page.extract_text(visitor_text=seen)
             size, face = sizes["notforpublication"]
-            others = [size for words, (size, _) in sizes.items() if words.startswith("schedule12a")]
+            others = [size for words, (size, _) in sizes.items() if words.startswith("schedule12aparagraph")]
             assert "Bold" in face
             assert others
             assert size > 1.2 * max(others)
