@@ -28,7 +28,10 @@ class Input(Part, frozen=True, kw_only=True):
     table: Annotated[str, Meta(description="The table read from it.")] = ""
     sheet: Annotated[str, Meta(description="The sheet of a workbook.")] = ""
     rows: Annotated[
-        int | None, Meta(description="How many rows it gave; none for a small number, rounded where counts are.")
+        int | None,
+        Meta(
+            description="How many rows it gave; none for a small number or beside something exempt, rounded where counts are."
+        ),
     ] = None
     covers_from: Annotated[date | None, Meta(description="The first day that the table covers.")] = None
     kept_by: Annotated[str, Meta(description="The role that keeps an extract.")] = ""
@@ -62,7 +65,9 @@ class RecordedFinding(Part, frozen=True, kw_only=True):
     check: Annotated[str, Meta(description="The check's name.")]
     severity: Literal["error", "warning", "note"]
     message: Annotated[str, Meta(description="The finding in words.")]
-    count: Annotated[int | None, Meta(description="How many rows; none for a small number.")] = 1
+    count: Annotated[
+        int | None, Meta(description="How many rows; none for a small number or beside something exempt.")
+    ] = 1
     accepted: Annotated[bool, Meta(description="Whether the layout accepts it.")] = False
 
 

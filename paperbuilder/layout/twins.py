@@ -24,7 +24,7 @@ from paperbuilder.layout.override import Override
 from paperbuilder.layout.publication import ExemptPart, Publication
 from paperbuilder.layout.rules import items
 from paperbuilder.layout.spec import Layout, Section, Table
-from paperbuilder.layout.withheld import described, is_withheld, mark, marks, named, tables
+from paperbuilder.layout.withheld import Mark, described, is_withheld, mark, marks, named, tables
 
 HEAD = "# The public twin's layout. What is not for publication has been taken out of it.\n"
 
@@ -86,7 +86,7 @@ def _table(table: Table | None) -> Table | None:
         spanners=tuple(spanners),
         labels={key: label for key, label in table.labels.items() if key not in gone},
         without=(*table.without, *groups_gone),
-        notes=(*table.notes, *map(_note, table.exempt)),
+        notes=(*table.notes, *_notes(table.exempt)),
         exempt=(),
     )
 
@@ -116,14 +116,15 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("\\n", " ").replace("*", "").split())
 
 
-def _note(part: ExemptPart) -> str:
-    """What stands in for the rows or columns."""
-    found = mark(part)
-    count = len(part.metrics) + len(part.groups)
-    what = "1 row or column is" if count == 1 else f"{count} rows or columns are"
-    if found is None:
-        return ""
-    return f"Not for publication: {what} {named(found)}. {described(found)} {found.reason}"
+def _notes(parts: tuple[ExemptPart, ...]) -> Iterator[str]:
+    """What stands in for the rows or columns: one note for those of one kind and reason."""
+    counts: dict[Mark, int] = {}
+    for part in parts:
+        if (found := mark(part)) is not None:
+            counts[found] = counts.get(found, 0) + len(part.metrics) + len(part.groups)
+    for found, count in counts.items():
+        what = "1 row or column is" if count == 1 else f"{count} rows or columns are"
+        yield f"Not for publication: {what} {named(found)}. {described(found)} {found.reason}"
 
 
 def _named(definition: Layout) -> set[str]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import PackageNotFoundError, requires, version
-from typing import Literal
 
 from paperbuilder import asked, pipeline
 from paperbuilder.archive.record import (
@@ -22,9 +21,8 @@ from paperbuilder.archive.retention import months_later
 from paperbuilder.archive.working import digest as digest_of
 from paperbuilder.compose.confidentiality import applied
 from paperbuilder.compose.withholding import page_mark
-from paperbuilder.data.finding import Finding
 from paperbuilder.inputs import RECORDS, fewest_told, input_files
-from paperbuilder.layout.disclosure import Disclosure
+from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import HistoryLine
 from paperbuilder.metrics.reach import reach
 from paperbuilder.publish.making import Made
@@ -64,7 +62,7 @@ def recorded(made: Made, published: date, line: HistoryLine, passed: tuple[Check
         figures=saying.figures,
         sections=saying.sections,
         words=saying.words,
-        findings=(*_findings(made.findings, most), *_findings(made.accepted, most, accepted=True)),
+        findings=(*_findings(made, most), *_findings(made, most, accepted=True)),
         checks=passed,
     )
 
@@ -81,10 +79,11 @@ def _definitions(made: Made) -> Iterator[tuple[str, str]]:
             yield metric, definition.rule
 
 
-def _findings(found: tuple[Finding, ...], most: int, *, accepted: bool = False) -> Iterator[RecordedFinding]:
-    """The findings without what stands in cells, and of few rows without their number."""
-    for one in found:
-        count, message = None if one.is_of_few(most) else one.count, one.public or one.message
+def _findings(made: Made, most: int, *, accepted: bool = False) -> Iterator[RecordedFinding]:
+    """The findings without what stands in cells, and of few rows, or beside something exempt, without their number."""
+    for one in made.accepted if accepted else made.findings:
+        is_told = not (one.is_of_few(most) or made.layout.withheld)
+        count, message = one.count if is_told else None, one.public or one.message
         yield RecordedFinding(check=one.check, severity=one.severity, message=message, count=count, accepted=accepted)
 
 
@@ -143,7 +142,7 @@ def _extracts(made: Made, published: date) -> Iterator[Input]:
                 digest=source.digest,
                 table=table,
                 sheet=source.sheet,
-                rows=_rows(source.rows, made.layout.definition.disclosure),
+                rows=_rows(source.rows, made.layout),
                 covers_from=covered.get(table),
                 kept_by=kept_by,
                 kept_until=kept_until,
@@ -151,8 +150,14 @@ def _extracts(made: Made, published: date) -> Iterator[Input]:
     yield from _figures_file(made, kept_by, kept_until)
 
 
-def _rows(number: int, disclosure: Disclosure | Literal["none"]) -> int | None:
-    """How many rows an extract has, protected as a count is: a list of three children says three."""
+def _rows(number: int, layout: LoadedLayout) -> int | None:
+    """How many rows an extract has, protected as a count is: a list of three children says three.
+
+    Beside something that is not for publication none is told: a list's rows are a total, less the others an exempt one.
+    """
+    disclosure = layout.definition.disclosure
+    if layout.withheld:
+        return None
     if disclosure == "none":
         return number
     if disclosure.round is not None:

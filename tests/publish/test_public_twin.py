@@ -193,6 +193,33 @@ def test_both_twins_can_be_made_again(whole: Path, paperbuilder: Command) -> Non
     assert "not printed" not in words
 
 
+def test_the_public_record_counts_no_rows(whole: Path, paperbuilder: Command) -> None:
+    """A list's rows are a total: less the other sources they would be the exempt one. Part 2 has them."""
+    assert paperbuilder("publish", "whole.yaml", "--data", "data", "--on", "2020-12-04", "--quiet") == 0
+    archive = whole / "output" / "archive"
+    for folder, rows in (("whole", None), ("whole-not-for-publication", len(SOURCES) * 23)):
+        record = json.loads((archive / folder / "v1.2" / "data" / "record.json").read_text(encoding="utf-8"))
+        (extract,) = (each for each in record["inputs"] if each["kind"] == "extract" and each["table"] == "contacts")
+        assert extract.get("rows") == rows
+        assert extract["digest"]
+        assert rows or all(finding.get("count") is None for finding in record["findings"])
+
+
+def test_rows_of_one_kind_and_reason_have_one_note(whole: Path) -> None:
+    """Two rows kept back alike are told once."""
+    layout = whole / "whole.yaml"
+    split = LAYOUT.replace(
+        '{groups: ["6", "1A"], exempt: {paragraph: 7, reason: An investigation is under way.}}',
+        '{groups: ["6"], exempt: {paragraph: 7, reason: An investigation is under way.}}\n'
+        '        - {groups: ["1A"], exempt: {paragraph: 7, reason: An investigation is under way.}}',
+    )
+    assert split != LAYOUT
+    layout.write_text(split, encoding="utf-8")
+    public = pipeline.read_layout(Order(str(layout), (), style_folders())).definition.sections[2].table
+    assert public is not None
+    assert [note.partition(" are")[0] for note in public.notes] == ["Not for publication: 2 rows or columns"]
+
+
 def test_what_is_compared_with_is_public(
     whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
