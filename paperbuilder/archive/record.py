@@ -30,7 +30,7 @@ class Input(Part, frozen=True, kw_only=True):
     rows: Annotated[
         int | None,
         Meta(
-            description="How many rows it gave; none for a small number or beside something exempt, rounded where counts are."
+            description="How many rows it gave; none where small or beside something exempt, rounded where counts are."
         ),
     ] = None
     covers_from: Annotated[date | None, Meta(description="The first day that the table covers.")] = None
