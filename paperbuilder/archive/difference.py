@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -15,6 +15,8 @@ OF_ITSELF = ("cover-version", "cover-corrects", "version-changes")
 """What a paper says of its own version: blocks that start so are other ones in every version."""
 IN_TABLES = {"row", "column", "spanner", "group", "entry"}
 """Lines whose figures are compared as figures, and the contents."""
+Prints = list[PrintedFigure]
+"""One figure at all places where a paper prints it."""
 
 
 class Said(Protocol):
@@ -174,14 +176,30 @@ def figures_changed(before: Iterable[PrintedFigure], after: Iterable[PrintedFigu
     yield from _without_partner(only_old, only_new)
 
 
-def _without_partner(old: list[list[PrintedFigure]], new: list[list[PrintedFigure]]) -> Iterator[FigureChange]:
-    waiting: dict[Hashable, list[list[PrintedFigure]]] = defaultdict(list)
+def _without_partner(old: list[Prints], new: list[Prints]) -> Iterator[FigureChange]:
+    """Paired by group and row, then by the spot alone: what was typed over a figure has no group."""
+    for likeness in (_labelled, _spotted):
+        pairs, old, new = _paired(old, new, likeness)
+        yield from (change for before, after in pairs for change in _changed(before, after))
+    yield from (change for figures in new for change in _changed([], figures))
+    yield from (change for figures in old for change in _changed(figures, []))
+
+
+def _paired(
+    old: list[Prints], new: list[Prints], likeness: Callable[[PrintedFigure], Hashable]
+) -> tuple[list[tuple[Prints, Prints]], list[Prints], list[Prints]]:
+    """Those that are alike, and what is left of the old and of the new."""
+    waiting: dict[Hashable, list[Prints]] = defaultdict(list)
     for figures in old:
-        waiting[_labelled(figures[0])].append(figures)
+        waiting[likeness(figures[0])].append(figures)
+    pairs, alone = list[tuple[Prints, Prints]](), list[Prints]()
     for figures in new:
-        partners = waiting[_labelled(figures[0])]
-        yield from _changed(partners.pop(0) if partners else [], figures)
-    yield from (change for partners in waiting.values() for figures in partners for change in _changed(figures, []))
+        partners = waiting[likeness(figures[0])]
+        if partners:
+            pairs.append((partners.pop(0), figures))
+        else:
+            alone.append(figures)
+    return pairs, [figures for partners in waiting.values() for figures in partners], alone
 
 
 def _by_key(figures: Iterable[PrintedFigure]) -> dict[Hashable, list[PrintedFigure]]:
@@ -217,6 +235,10 @@ def _pairs(
     come = [figure for figure in after if _spot(figure) not in spots and figure.printed not in known[0]]
     come += come[-1:] * (len(gone) - len(come))
     yield from zip_longest(gone, come)
+
+
+def _spotted(figure: PrintedFigure) -> Hashable:
+    return figure.id.partition(" (")[0], _spot(figure)
 
 
 def _spot(figure: PrintedFigure) -> Hashable:

@@ -12,11 +12,13 @@ from paperbuilder.compose.confidentiality import symbol
 from paperbuilder.compose.inputs import Composed, Correction
 from paperbuilder.disclose.reading import Fact
 from paperbuilder.earlier import earlier_figures
+from paperbuilder.inputs import fewest_told
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.result import Definition
 from paperbuilder.order import Order
+from paperbuilder.publish.handtyped import Words, typed_otherwise
 from paperbuilder.publish.making import Correcting
-from paperbuilder.said import figures_told, printed
+from paperbuilder.said import figures_told, printed, said
 
 
 def correcting(root: Path, layout: LoadedLayout, version: str) -> Correcting:
@@ -26,9 +28,11 @@ def correcting(root: Path, layout: LoadedLayout, version: str) -> Correcting:
 
     def found(composed: Composed, definitions: Mapping[str, Definition]) -> Correction:
         changes = figures_changed(record.figures, printed(composed))
-        return Correction(
-            version, record.published, figures_told(changes, definitions, symbol(layout.definition.disclosure))
-        )
+        told = figures_told(changes, definitions, symbol(layout.definition.disclosure))
+        now = said(layout, definitions, composed)
+        old, new = (Words(one.words, one.sections, one.figures) for one in (record, now))
+        typed = typed_otherwise(old, new, fewest_told(layout) - 1)
+        return Correction(version, record.published, (*told, *typed))
 
     return found
 

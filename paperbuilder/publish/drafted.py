@@ -126,7 +126,9 @@ def _with_words(text: Text, stamp: Stamp, made: Made) -> Made:
     """The paper in the draft's words; what it says of its changes is told of those words."""
     style = pipeline.read_style(made.order, made.layout)
     told = _worded(text, stamp, made, without_changes(made.composed.document), style)
-    again = pipeline.compose_paper(made.layout, made.results, style, made.frames, made.correction, told)
+    correction = made.correcting(told, made.results.definitions) if made.correcting is not None else None
+    made = replace(made, correction=correction)
+    again = pipeline.compose_paper(made.layout, made.results, style, made.frames, correction, told)
     composed = _worded(text, stamp, made, again.document, style)
     look = style if text.logo else replace(style, logo=None)
     files, marks = pipeline.render(composed, look, made.layout)

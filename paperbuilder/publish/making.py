@@ -32,7 +32,7 @@ class Kept:
 class Made:
     """The final files by their endings, what they were made from, and what was found on the way.
 
-    `marks` are the findings about the files themselves, `correction` is what the paper corrects,
+    `marks` are the findings about the files themselves, `correction` is what the paper corrects, told by `correcting`,
     `truth` are the results before anything was hidden, `hidden` the values that the paper does not print as they are,
     `draft` is the copy of the draft whose words it has, `left_out` are the sections that were deleted in it, and
     `own` the words outside the narrative that are the program's.
@@ -49,6 +49,7 @@ class Made:
     accepted: tuple[Finding, ...]
     marks: tuple[Finding, ...]
     correction: Correction | None = None
+    correcting: Correcting | None = None
     hidden: frozenset[float] = frozenset()
     draft: Kept | None = None
     truth: Results | None = None
@@ -98,7 +99,7 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     name = pipeline.style_name(order, layout)
     findings, accepted = told(findings, layout), told(accepted, layout)
     made = Made(order, layout, name, frames, results, composed, files, findings, accepted, marks, composing.correction)
-    return replace(made, hidden=_hidden(computed, results), truth=computed)
+    return replace(made, hidden=_hidden(computed, results), truth=computed, correcting=correcting)
 
 
 def _hidden(computed: Results, printed: Results) -> frozenset[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +66,78 @@ def test_a_correction_that_changes_no_figure(published: Path, paperbuilder: Comm
     assert paperbuilder("publish", "small.yaml", "--data", "data", *CORRECTION) == 0
     words = words_of(published.with_name("v1.3") / "data" / "small-v1.3.pdf")
     assert "No printed figure has changed." in words
+
+
+def changed_in(record: Path) -> list[list[str]]:
+    """Place, before and after of each figure that a correction lists."""
+    figures = json.loads(record.read_text(encoding="utf-8"))["corrects"]["figures"]
+    return [[one["place"], one["before"], one["after"]] for one in figures]
+
+
+def reworded(layout: Path, old: str, new: str) -> None:
+    """The layout with other words."""
+    words = layout.read_text(encoding="utf-8")
+    assert old in words
+    layout.write_text(words.replace(old, new), encoding="utf-8")
+
+
+def test_numbers_typed_in_the_narrative_are_listed(published: Path, desk: Path, paperbuilder: Command) -> None:
+    """One that came, one that became another, and what was a small one is not said again."""
+    layout, accept = desk / "small.yaml", ("--accept", "Of the plan")
+    typed = "Text of “Contacts”: typed by hand"
+    reworded(layout, "They came from many.", "They came from 30 schools and seventeen homes in 2020.")
+    for version, rows in (("1.3", [[typed, "", "30, seventeen"]]), ("1.4", [[typed, "30", "31"]])):
+        words = (
+            "--corrects",
+            f"1.{int(version[-1]) - 1}",
+            "--note",
+            "Counted",
+            "--on",
+            "2020-12-11",
+            "--quiet",
+            *accept,
+        )
+        assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 0
+        assert changed_in(published.with_name(f"v{version}") / "data" / "record.json") == rows
+        reworded(
+            layout,
+            "30" if version == "1.3" else "31 schools",
+            "31" if version == "1.3" else "three of them and 31 schools",
+        )
+    for version, row in (("1.5", [typed, "", "three"]), ("1.6", [typed, "withheld", ""])):
+        words = (
+            "--corrects",
+            f"1.{int(version[-1]) - 1}",
+            "--note",
+            "Counted",
+            "--on",
+            "2020-12-11",
+            "--quiet",
+            *accept,
+        )
+        assert paperbuilder("publish", "small.yaml", "--data", "data", *words) == 0
+        assert changed_in(published.with_name(f"v{version}") / "data" / "record.json") == [row]
+        reworded(layout, "three of them and ", "") if version == "1.5" else None
+
+
+def test_figures_typed_over_in_a_draft_are_listed(published: Path, desk: Path, paperbuilder: Command) -> None:
+    """A cell and a number of the narrative that an officer typed: place, before and after; it can be made again."""
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet", "--set", "version=1.3") == 0
+    draft = desk / "output" / "small" / "small-v1.3.docx"
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    main = parts["word/document.xml"].replace(b"They came from many.", b"They came from 30 schools.")
+    cell = main.index(b"<w:t>28</w:t>", main.index(b"<w:t>Police</w:t>"))
+    main = main[:cell] + b"<w:t>29</w:t>" + main[cell + len(b"<w:t>28</w:t>") :]
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, data in {**parts, "word/document.xml": main}.items():
+            archive.writestr(name, data)
+    assert paperbuilder("publish", "small", *CORRECTION, "--draft", str(draft)) == 0
+    rows = changed_in(published.with_name("v1.3") / "data" / "record.json")
+    assert ["Text of “Contacts”: typed by hand", "", "30"] in rows
+    assert any(before == "28" and after == "29" for _, before, after in rows)
+    assert "29" in words_of(published.with_name("v1.3") / "data" / "small-v1.3.pdf").split("since version 1.2")[-1]
+    assert paperbuilder("rebuild", "small", "1.3", "--data", "data", "--quiet") == 0
 
 
 def test_a_correction_of_a_superseded_version_is_a_warning(
