@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from paperbuilder.publish.inspecting import Inspected
 
 ORDER = ("failed", "not run", "accepted", "noted", "passed")
 STYLE = (
-    "tbody th{font-weight:normal}td{overflow-wrap:anywhere}"
+    "tbody th{font-weight:normal}td{overflow-wrap:anywhere}thead th{background:#eef1f4}tr{break-inside:avoid}"
+    "table{width:100%}ul{margin:0;padding-left:1.1rem}"
     ".failed{color:#942514;font-weight:bold}.accepted{color:#005a30}"
 )
 PLAIN = re.compile(r"[\w./\\:+@-]+")
@@ -63,13 +64,14 @@ def _json(inspected: Inspected) -> str:
 def _html(inspected: Inspected) -> str:
     title = escape(_title(inspected))
     told, rest = _told(inspected.checks), [check for check in inspected.checks if check.result == "passed"]
+    rows = (_row(_named(check), escape(check.sentence)) for check in rest)
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{HTML_STYLE}{STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"<p>{escape(_sum(inspected)[:1].upper())}{escape(_sum(inspected)[1:])}.</p>\n"
-        + (_table("To be looked at", ("Check", "Result", "Place", "What to do"), map(_found, told)) if told else "")
-        + _table("Passed", ("Check", "What holds"), ((check.name, check.sentence) for check in rest))
+        f"<p><strong>{escape(_sum(inspected)[:1].upper())}{escape(_sum(inspected)[1:])}.</strong></p>\n"
+        + (_table("To be looked at", ("Check", "Result", "Place", "What to do"), _found(told)) if told else "")
+        + _table("Passed", ("Check", "What holds"), rows)
         + "</main></body></html>\n"
     )
 
@@ -79,21 +81,34 @@ def _told(checks: tuple[Check, ...]) -> list[Check]:
     return sorted((check for check in checks if check.result != "passed"), key=lambda check: ORDER.index(check.result))
 
 
-def _found(check: Check) -> tuple[str, ...]:
-    said = check.remedy or check.reason
-    return f"{check.name}: {check.sentence}", check.result, check.place, f"{said[:1].upper()}{said[1:]}"
+def _found(checks: list[Check]) -> Iterator[str]:
+    """A row for each check with its places, those of one remedy together."""
+    places: dict[tuple[str, str, str, str], list[str]] = {}
+    for check in checks:
+        key = (_named(check), check.sentence, check.result, check.remedy or check.reason)
+        places.setdefault(key, []).append(check.place)
+    for (name, sentence, result, said), found in places.items():
+        yield _row(f"{name}<br>{escape(sentence)}", result, _listed(found), escape(f"{said[:1].upper()}{said[1:]}"))
 
 
-def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def _listed(places: list[str]) -> str:
+    """The place, or a list of several."""
+    if len(places) == 1:
+        return escape(places[0])
+    return f"<ul>{''.join(f'<li>{escape(place)}</li>' for place in places)}</ul>"
+
+
+def _named(check: Check) -> str:
+    return f"<strong>{escape(check.name)}</strong>"
+
+
+def _table(title: str, columns: tuple[str, ...], rows: Iterable[str]) -> str:
     """A table whose first cells are the heads of their rows; a result is marked by its word and a colour."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(f"<tr>{_cells(row)}</tr>\n" for row in rows)
-    return f"<h2>{title}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n"
+    return f"<h2>{title}</h2>\n<table><thead><tr>{head}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>\n"
 
 
-def _cells(row: tuple[str, ...]) -> str:
-    first, *others = map(escape, row)
-    marked = (
-        f'<td class="{cell}">{cell}</td>' if cell in ("failed", "accepted") else f"<td>{cell}</td>" for cell in others
-    )
-    return f'<th scope="row">{first}</th>' + "".join(marked)
+def _row(first: str, *others: str) -> str:
+    """A row of cells that are marked up already, the first its head."""
+    marked = ((f' class="{cell}"' if cell in ("failed", "accepted") else "", cell) for cell in others)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td{of}>{cell}</td>" for of, cell in marked)}</tr>\n'

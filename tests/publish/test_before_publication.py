@@ -49,7 +49,7 @@ def test_what_an_officer_left_in_the_draft_is_found(
     assert paperbuilder("check", "small", "--for", "publication", "--format", "html") == 1
     page = capsys.readouterr().out
     assert page.startswith("<!DOCTYPE html>")
-    assert "<p>2 checks failed.</p>" in page
+    assert "<p><strong>2 checks failed.</strong></p>" in page
 
 
 def test_the_words_of_an_edited_draft_are_checked(
@@ -148,6 +148,23 @@ def test_the_draft_is_named_so_that_its_path_can_be_typed(
     retyped(draft, *EDITS["words"])
     assert paperbuilder("check", "small", "--for", "publication", "--output", "the papers") == 0
     assert f'--draft "{draft.relative_to(desk)}"' in capsys.readouterr().out
+
+
+def test_the_page_lists_the_places_of_a_check_together(
+    desk: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two places that want the same are one row with a list; each check that passed has its own row, signs escaped."""
+    layout = desk / "small.yaml"
+    slots = "".join(f"  - {{id: s{n}, title: S{n} & more, commentary: {{owner: Head}}}}\n" for n in (1, 2))
+    layout.write_text(layout.read_text(encoding="utf-8") + slots, encoding="utf-8")
+    assert paperbuilder("build", "small.yaml", "--data", "data", "--quiet") == 0
+    capsys.readouterr()
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "html") == 1
+    page = capsys.readouterr().out
+    assert page.count("<strong>commentary-written</strong>") == 1
+    assert "<ul><li>section s1</li><li>section s2</li></ul>" in page
+    assert "<strong>1 check failed.</strong>" in page
+    assert page.count("<strong>titled</strong></th><td>Both files say their title and language.</td>") == 1
 
 
 def test_edited_words_that_are_not_published_are_told(
