@@ -74,7 +74,8 @@ class Cleaned:
 
     def rows_of(self, flags: Sequence[bool] | NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which rows hold a value that is flagged."""
-        return np.array(flags, dtype=bool)[self.codes]
+        answers = np.array(flags, dtype=bool)
+        return answers.take(self.codes) if answers.any() else np.zeros(len(self.codes), dtype=np.bool_)
 
 
 def part_of(found: Found, source: Source, codes: Codes) -> Part:
@@ -205,11 +206,11 @@ def _unknown(
         return
     cleaned = columns[column.key]
     unknown = [text is not None and text.startswith(UNKNOWN_MARK) for text in cleaned.distinct]
+    if not any(unknown):
+        return
     counts: Counter[str] = Counter()
     for text, count in zip(cleaned.distinct, np.bincount(cleaned.codes, minlength=len(unknown)), strict=True):
         counts.update({text[1:]: int(count)} if text is not None and text.startswith(UNKNOWN_MARK) else {})
-    if not counts:
-        return
     private = _private(columns)
     shown = [f"{_shown(text, private)} ({count})" for text, count in counts.most_common(SPELLINGS_SHOWN)]
     more = f", and {len(counts) - SPELLINGS_SHOWN} more" if len(counts) > SPELLINGS_SHOWN else ""
@@ -231,7 +232,7 @@ def _shown(text: str, private: frozenset[str]) -> str:
 
 def _missing(where: _Where, column: ColumnSpec, cleaned: Cleaned, numbers: NDArray[np.intp]) -> Iterable[Finding]:
     """Rows whose id or date is blank; a cell that could not be read has its own finding."""
-    if column.kind not in ("id", "date"):
+    if column.kind not in ("id", "date") or cleaned.in_order:
         return
     blank = pd.isna(cleaned.distinct) & (np.array(cleaned.troubles, dtype=object) == "")
     rows = numbers[cleaned.rows_of(blank)]

@@ -26,20 +26,19 @@ class Factors:
     values: Sequence[Any]
 
     def each(self, test: Callable[[Any], bool]) -> NDArray[np.bool_]:
-        """The test of each row's value."""
+        """The test of each row's value; one answer for all rows where all the values have the same."""
         return self._spread(np.fromiter(map(test, self.values), np.bool_, len(self.values)))
 
     def each_worded(self, test: Callable[[Any], bool], of_figures: bool) -> NDArray[np.bool_]:
-        """The test of each row's value; what it says of values that begin with a figure is known, and they are many."""
+        """The same test of values that are many: what it says of those that begin with a figure is known."""
         answers = np.full(len(self.values), of_figures)
         answers[self._worded] = list(map(test, self._words))
         return self._spread(answers)
 
     def _spread(self, answers: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """The values' answers by row; most often they are all the same."""
-        if answers.all() or not answers.any():
-            return np.full(len(self.codes), answers.any())
-        return answers.take(self.codes)
+        """The values' answers by row, or the one that most often all of them have."""
+        some = answers.any()
+        return answers.take(self.codes) if some and not answers.all() else np.array(some)
 
     @cached_property
     def _worded(self) -> NDArray[np.intp]:

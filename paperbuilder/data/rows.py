@@ -24,6 +24,9 @@ EVIDENCE = 3
 """How many filled cells that are no numbers make a row of a child whose id and date are both blank; or one date."""
 
 Flags = NDArray[np.bool_]
+"""What is so of each row; a single answer where it is the same of all rows."""
+
+NO = np.array(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,16 @@ def rows_of(found: Found, factors: Mapping[str, Factors]) -> Rows:
     something = _any(filled.values())
     nobody = _nobody(found, filled)
     if nobody.any():
-        nobody &= ~_dated(found, factors)
+        nobody = nobody & ~_dated(found, factors)
     labelled = _labelled(found, factors) | _total(found, factors, filled, something)
     left_out = something & (labelled | _note(found, factors, filled) | nobody)
-    return Rows(np.flatnonzero(something & ~left_out), np.flatnonzero(left_out))
+    height = len(factors[found.match.table.needed[0]].codes)
+    return Rows(*(np.flatnonzero(_by_row(flags, height)) for flags in (something & ~left_out, left_out)))
+
+
+def _by_row(flags: Flags, height: int) -> Flags:
+    """The flags with an answer for each row."""
+    return np.broadcast_to(flags, height)
 
 
 def _filled(column: Factors) -> Flags:
@@ -58,8 +67,7 @@ def _labelled(found: Found, factors: Mapping[str, Factors]) -> Flags:
     header = text_of(found.grid.columns[column][found.match.row]).casefold()
     labels = [factors[key], *([] if column == 0 else [found.grid.factors(0, found.match.row + 1)])]
     test = partial(_is_label, header, TOTAL_ALONE if key == "team" else TOTAL)
-    flags: Flags = np.logical_or.reduce([factor.each_worded(test, of_figures=False) for factor in labels])
-    return flags
+    return _any(factor.each_worded(test, of_figures=False) for factor in labels)
 
 
 def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Flags], something: Flags) -> Flags:
@@ -67,11 +75,13 @@ def _total(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Fl
     key = found.match.table.needed[0]
     says = [column.each_worded(_says_total, of_figures=False) for column in factors.values()]
     totals = _any(says) & ~filled[key]
-    last = np.flatnonzero(something)[-1:]
-    for row in last:
-        alone = filled[key][row] and not any(flags[row] for column, flags in filled.items() if column != key)
-        counted = text_of(factors[key].values[factors[key].codes[row]])
-        totals[row] |= alone and len(filled) > 1 and counted == str(np.count_nonzero(filled[key][:row]))
+    ids = factors[key]
+    height = len(ids.codes)
+    for row in np.flatnonzero(_by_row(something, height))[-1:]:
+        alone = [column for column, flags in filled.items() if _by_row(flags, height)[row]] == [key]
+        if alone and len(filled) > 1:
+            counted = text_of(ids.values[ids.codes[row]]) == str(np.count_nonzero(_by_row(filled[key], height)[:row]))
+            totals = totals | (counted & (np.arange(height) == row))
     return totals
 
 
@@ -90,18 +100,22 @@ def _note(found: Found, factors: Mapping[str, Factors], filled: Mapping[str, Fla
     """Rows with prose where the id should be and nothing else; or with a label such as `Produced on`, and one cell."""
     key = found.match.table.needed[0]
     if key == "team" or len(filled) == 1:
-        return np.zeros_like(filled[key])
+        return NO
+    if sum(flags.ndim == 0 and bool(flags) for flags in filled.values()) > 2:
+        return NO
     others = _count(flags for column, flags in filled.items() if column != key)
     one = filled[key] & (others == 1)
     if one.any():
-        one &= ~_dated(found, factors)
+        one = one & ~_dated(found, factors)
     return _said(factors[key], filled[key] & (others == 0), _is_prose) | _said(factors[key], one, _is_cue)
 
 
 def _said(ids: Factors, flags: Flags, test: Callable[[Any], bool]) -> Flags:
     """The flagged rows whose id passes the test."""
-    passed = flags.copy()
-    passed[flags] = [test(ids.values[code]) for code in ids.codes[flags]]
+    if not flags.any():
+        return NO
+    passed = _by_row(flags, len(ids.codes)).copy()
+    passed[passed] = [test(ids.values[code]) for code in ids.codes[passed]]
     return passed
 
 
@@ -121,7 +135,9 @@ def _nobody(found: Found, filled: Mapping[str, Flags]) -> Flags:
     table = found.match.table
     lacking = ~_any(filled[key] for key in table.needed)
     if lacking.any():
-        lacking &= _count(flags for key, flags in filled.items() if table.column(key).kind != "number") < EVIDENCE
+        lacking = lacking & (
+            _count(flags for key, flags in filled.items() if table.column(key).kind != "number") < EVIDENCE
+        )
     return lacking
 
 
@@ -129,7 +145,7 @@ def _dated(found: Found, factors: Mapping[str, Factors]) -> Flags:
     """Rows with a date written as one in a column of dates, such as a date of birth or an end alone."""
     columns = (factor for key, factor in factors.items() if found.match.table.column(key).kind == "date")
     flags = [factor.each(_is_date) for factor in columns]
-    return _any(flags) if flags else np.zeros(len(next(iter(factors.values())).codes), dtype=bool)
+    return _any(flags) if flags else NO
 
 
 def _is_date(cell: Any) -> bool:
@@ -138,7 +154,13 @@ def _is_date(cell: Any) -> bool:
 
 def _any(flags: Iterable[Flags]) -> Flags:
     """Rows where any of the flags is set."""
-    return reduce(np.logical_or, flags)
+    differing = []
+    for each in flags:
+        if each.ndim:
+            differing.append(each)
+        elif each:
+            return each
+    return reduce(np.logical_or, differing, NO)
 
 
 def _count(flags: Iterable[Flags]) -> NDArray[np.uint8]:

@@ -125,10 +125,19 @@ def _merged(parts: Sequence[tuple[Codes, Words]]) -> tuple[Codes, Words]:
     if len(parts) <= 1:
         return parts[0] if parts else (np.zeros(0, dtype=np.intp), np.zeros((0, 1), dtype=np.uint64))
     width = max(words.shape[1] for _, words in parts)
-    stacked = np.concatenate([np.pad(words, ((0, 0), (0, width - words.shape[1]))) for _, words in parts])
-    numbers, distinct = _distinct(stacked)
-    own = np.split(numbers, np.cumsum([len(words) for _, words in parts[:-1]]))
-    return np.concatenate([mine[codes] for mine, (codes, _) in zip(own, parts, strict=True)]), distinct
+    numbers, distinct = _distinct(np.concatenate([_widened(words, width) for _, words in parts]))
+    codes = np.empty(sum(len(own) for own, _ in parts), dtype=np.intp)
+    first, row = 0, 0
+    for own, words in parts:
+        numbers[first : first + len(words)].take(own, out=codes[row : row + len(own)], mode="clip")
+        first, row = first + len(words), row + len(own)
+    return codes, distinct
+
+
+def _widened(words: Words, width: int) -> Words:
+    """The rows with NULs up to that width."""
+    lacking = width - words.shape[1]
+    return np.pad(words, ((0, 0), (0, lacking))) if lacking else words
 
 
 def _one_by_one(texts: Sequence[str]) -> Factors:

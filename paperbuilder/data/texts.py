@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 WORD = 8
+SHORT = 32
+NOT_ASCII = np.uint64(0x8080808080808080)
 NUL = "\x00"
 Words = NDArray[np.uint64]
 
@@ -37,8 +39,12 @@ class Texts(Sequence[str]):
 
     @cached_property
     def strings(self) -> list[str]:
-        """Every text: all in one decoding, which their NULs part again."""
-        whole = self.words.astype("<u8", copy=False).view(f"S{WORD * self.words.shape[1]}")
+        """Every text: those of ASCII by their letters, others all in one decoding, which their NULs part again."""
+        width = WORD * self.words.shape[1]
+        if width <= SHORT and not (self.words & NOT_ASCII).any():
+            found: list[str] = self.bytes.astype(np.uint32).view(f"U{width}").ravel().tolist()
+            return found
+        whole = self.words.astype("<u8", copy=False).view(f"S{width}")
         return b"\0".join(whole.ravel().tolist()).decode().split(NUL) if len(self) else []
 
     @cached_property

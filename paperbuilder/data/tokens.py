@@ -27,16 +27,15 @@ def spans_of(text: bytes, delimiter: str, width: int) -> list[Spans] | None:
     quotes, returns = (_places(letters, mark) if mark in text else NOWHERE for mark in (QUOTE, RETURN))
     if not _are_around_cells(quotes, letters, delimiter):
         return None
-    both, line_ends = (_ended(_places(letters, kinds), text) for kinds in (delimiter.encode() + LINE_END, LINE_END))
-    both, quoted = _outside(quotes, both)
-    line_ends, _ = _outside(quotes, line_ends)
+    marks, closing = _outside(quotes, _ended(_places(letters, delimiter.encode() + LINE_END), text))
+    line_ends = marks[_are_line_ends(letters, marks)]
     if len(returns) and not np.array_equal(returns + 1, line_ends[line_ends < len(text)]):
         return None
-    cells = _squared(both, line_ends, width)
+    cells = _squared(marks, line_ends, width)
     if cells is None:
         return None
     found = _columns(letters, cells, line_ends, len(returns) > 0)
-    return _unquoted(found, cells, both[quoted]) if len(quotes) else found
+    return _unquoted(found, cells, closing) if len(quotes) else found
 
 
 def _are_around_cells(quotes: Places, letters: Letters, delimiter: str) -> bool:
@@ -66,13 +65,19 @@ def _ended(marks: Places, text: bytes) -> Places:
     return marks if text.endswith(LINE_END) else np.append(marks, np.int32(end))
 
 
-def _outside(quotes: Places, marks: Places) -> tuple[Places, Flags]:
-    """The marks that are not between quotation marks, and which of them are the first after some."""
-    if not len(quotes):
-        return marks, np.zeros(len(marks), dtype=np.bool_)
-    before = np.searchsorted(quotes, marks)
-    outside = before % 2 == 0
-    return marks[outside], np.diff(before[outside], prepend=0) > 0
+def _outside(quotes: Places, marks: Places) -> tuple[Places, Places]:
+    """The marks that are not between quotation marks, and those of them that are the first after some."""
+    opening, closing = np.searchsorted(marks, quotes).reshape(-1, 2).T
+    counts = closing - opening
+    between = np.repeat(opening - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    return np.delete(marks, between) if len(between) else marks, marks[closing]
+
+
+def _are_line_ends(letters: Letters, marks: Places) -> Flags:
+    """Which marks end a line: the last one does, also where the text has no end there."""
+    ends = np.ones(len(marks), dtype=np.bool_)
+    np.equal(letters[marks[:-1]], ord(LINE_END), out=ends[:-1])
+    return ends
 
 
 def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
@@ -89,7 +94,7 @@ def _squared(marks: Places, line_ends: Places, width: int) -> Places | None:
 
 def _columns(letters: Letters, cells: Places, line_ends: Places, returns: bool) -> list[Spans]:
     """The columns of the cells' ends; those at a line's end, in short rows several, end before its return."""
-    columns = np.ascontiguousarray(cells.T)
+    columns = cells.T.copy()
     first = np.concatenate([np.full(1, -1, dtype=np.int32), line_ends[:-1]])
     for column in columns[::-1] if returns else ():
         at_end = column == line_ends
