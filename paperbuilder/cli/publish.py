@@ -79,6 +79,10 @@ def command(
         raise click.UsageError(
             "--supplement is a report to follow, --urgent an item that was not on the agenda: choose one"
         )
+    if urgent is not None and not urgent.strip():
+        raise click.UsageError(
+            "--urgent needs the special circumstances in words: the cover prints them for the minutes"
+        )
     archive_in(output)
     order = Order(
         layout=paper,

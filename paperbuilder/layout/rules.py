@@ -61,11 +61,19 @@ def hold(layout: Layout, where: Where) -> None:
     _coverage(layout, where)
     _accepted(layout, where)
     _withheld(layout, where)
-    if layout.publication.supplement and layout.publication.urgent:
-        _refuse(where("publication", "urgent"), "supplement and urgent cannot both be given", LATE_HINT)
+    _late(layout, where)
     for short, expansion in layout.abbreviations.items():
         if not short.strip() or not expansion.strip():
             _refuse(where("abbreviations", short), f'the abbreviation "{short}" stands for nothing', "say it in words")
+
+
+def _late(layout: Layout, where: Where) -> None:
+    """How a late paper comes to its meeting is one way, with a reason in words."""
+    publication, place = layout.publication, where("publication", "urgent")
+    if publication.supplement and publication.urgent:
+        _refuse(place, "supplement and urgent cannot both be given", LATE_HINT)
+    if publication.urgent and not publication.urgent.strip():
+        _refuse(place, "an urgent item needs the special circumstances in words", LATE_HINT)
 
 
 def _refuse(place: str, message: str, hint: str = "") -> NoReturn:

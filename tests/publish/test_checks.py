@@ -341,6 +341,8 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ),
     ("links-lead", "page 1: gone", with_pdf(dead_link)),
     ("background-listed", "about this paper", with_sections(unlisted)),
+    ("background-listed", "the spreadsheet", in_book("Background papers: None", "None")),
+    ("background-listed", "the Word file", in_word("word/document.xml", "Background papers", "Papers")),
     ("word-readable", "the Word file", lambda s: replace(s, files={**s.files, ".docx": b"PK no zip"})),
     ("no-comments", "Is this right?", commented("0")),
     ("no-tracked-changes", "seven", in_body('<w:p><w:ins w:id="1"><w:r><w:t>seven</w:t></w:r></w:ins></w:p>')),

@@ -112,6 +112,20 @@ def test_how_it_comes_late_is_printed_recorded_and_rebuilt(
     assert paperbuilder("rebuild", "small", "1.2", "--data", "data") == 0
 
 
+def test_an_urgent_item_needs_its_reason(
+    meeting: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Blanks are no special circumstances: nothing is published."""
+    for reason in ("", "  "):
+        words = ("--data", "data", "--on", "2020-12-09", "--quiet", "--urgent", reason)
+        assert paperbuilder("publish", "small.yaml", *words) == 2
+        assert "--urgent needs the special circumstances" in capsys.readouterr().err
+    assert not (meeting.parent / "output").exists()
+    meeting.write_text(meeting.read_text(encoding="utf-8") + "publication: {urgent: '  '}\n", encoding="utf-8")
+    assert paperbuilder("check", "small.yaml") == 2
+    assert "needs the special circumstances in words" in capsys.readouterr().err
+
+
 def test_a_supplement_says_so(meeting: Path, paperbuilder: Command) -> None:
     """The cover of a report to follow says that it is one; with a reason for urgency as well it is refused."""
     words = ("publish", "small.yaml", "--data", "data", "--on", "2020-12-09", "--quiet", "--supplement")

@@ -9,12 +9,14 @@ from paperbuilder.archive.store import order
 from paperbuilder.publish.checks.subject import Place, Subject
 
 
-def as_at_recent(subject: Subject) -> Iterator[Place]:
-    """No figures are older at the meeting than the layout allows."""
-    definition = subject.layout.definition
-    meeting, most = definition.paper.meeting_date, definition.publication.as_at_within_days
-    if meeting is None:
-        return
+def as_at_recent(subject: Subject) -> Iterator[Place] | None:
+    """No figures are older at the meeting than the layout allows; not run where no meeting is named."""
+    meeting = subject.layout.definition.paper.meeting_date
+    return None if meeting is None else _old(subject, meeting)
+
+
+def _old(subject: Subject, meeting: date) -> Iterator[Place]:
+    most = subject.layout.definition.publication.as_at_within_days
     for name, day in _dates(subject):
         age = (meeting - day).days
         if age > most:

@@ -29,13 +29,24 @@ def letters(words: str) -> str:
     return NO_WORD.sub("", words).casefold()
 
 
+def shown(data: bytes, part: str) -> str:
+    """The words of one part of a package; none where there is no such part or the package cannot be read."""
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return ""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return _plain(_text(archive.read(part))) if part in archive.namelist() else ""
+
+
+def _plain(text: str) -> str:
+    return unescape(TAG.sub("", text.replace("</w:p>", " ").replace("</c>", " ").replace("</si>", " ")))
+
+
 def _parts(data: bytes) -> Iterator[tuple[str, str]]:
     """The text of each part, then its attributes."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             text = _text(archive.read(name))
-            plain = unescape(TAG.sub("", text.replace("</w:p>", " ").replace("</c>", " ").replace("</si>", " ")))
-            yield name, plain
+            yield name, _plain(text)
             yield f"{name} (attributes)", unescape(" ".join(TAG.findall(text)))
 
 

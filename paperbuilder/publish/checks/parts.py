@@ -9,9 +9,12 @@ from paperbuilder import asked
 from paperbuilder.compose.outline import outline, words
 from paperbuilder.data.finding import Finding
 from paperbuilder.model import Contents, Document, Figure, Heading, Paragraph, Table
+from paperbuilder.publish.checks.haystack import shown
 from paperbuilder.publish.checks.subject import Place, Subject
 
 BACKGROUND = "about-background"
+SHOWING = ((".docx", "word/document.xml", "the Word file"), (".xlsx", "xl/sharedStrings.xml", "the spreadsheet"))
+"""The parts with the words that the files show."""
 QUOTIENTS = ("percent", "per 10,000")
 UNJUDGED = "see that no small count stands behind it: it was given or set by hand without numerator and denominator"
 DELETED = "say why it is left out with --accept, or copy it back from a draft built anew"
@@ -129,12 +132,23 @@ def small_counts_kept(subject: Subject) -> Iterator[Place]:
 
 
 def background_listed(subject: Subject) -> Iterator[Place]:
-    """The list of background papers, or "None", is in the paper and in both files."""
+    """The list of background papers, or "None", is in the paper and in all its files."""
     line = next((line.text for line in outline(subject.document) if line.id == BACKGROUND), "")
     if not line.removeprefix("Background papers:").strip(" ."):
         yield Place("about this paper", "list the background papers, or say that there are none (LGA 1972 s.100D)")
-    elif _squeezed(line) not in _squeezed(" ".join(subject.pdf.pages)):
-        yield Place("the PDF", "publish from a paper whose words about background papers are in both files")
+        return
+    for name, said in _copies(subject):
+        if _squeezed(line) not in _squeezed(said):
+            yield Place(name, "publish from a paper whose words about background papers are in all its files")
+
+
+def _copies(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Each file that is published, with the words that it shows."""
+    yield "the PDF", " ".join(subject.pdf.pages)
+    for ending, part, name in SHOWING:
+        words = shown(subject.files.get(ending, b""), part)
+        if words:
+            yield name, words
 
 
 def _squeezed(text: str) -> str:

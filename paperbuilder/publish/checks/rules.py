@@ -95,7 +95,12 @@ RULES = (
         acceptable=True,
         by_name=True,
     ),
-    Rule("as-at-recent", "The figures are no older at the meeting than the layout allows.", days.as_at_recent),
+    Rule(
+        "as-at-recent",
+        "The figures are no older at the meeting than the layout allows.",
+        days.as_at_recent,
+        remedy="name the day of the meeting: meeting_date",
+    ),
     Rule(
         "officer-dated",
         "The proper officer decided between the figures and the meeting what is not for publication.",

@@ -39,13 +39,15 @@ def _cover_lines(document: Document, published: bool) -> Iterator[Entry]:
 
 
 def _paper_lines(document: Document) -> Iterator[str]:
-    """What the paper's cover says below its title, and whom to ask."""
+    """What the paper's cover says below its title, whom to ask, and the background papers."""
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, Paragraph) and section.cover and block.role != "title":
                 yield plain(block.content)
             if isinstance(block, Paragraph) and block.id == "about-contact":
                 yield _labelled("Contact: ", plain(block.content))
+            if isinstance(block, Paragraph) and block.id == "about-background":
+                yield _labelled("Background papers: ", plain(block.content))
 
 
 def _labelled(label: str, words: str) -> str:
