@@ -24,7 +24,7 @@ def add(known: Knowledge, catalogue: Catalogue) -> None:
         for (whole, dimension, _), members in _families(known, width).items():
             _joined(known, members, dimension)
             single = _apart(members, dimension)
-            known.count(whole, sum(known.values[member] for member in single))
+            known.make_up(whole, single)
             _made_of(known, whole, single)
     places = _places(known)
     for place in places:
@@ -46,7 +46,7 @@ def add_larger(known: Knowledge, catalogue: Catalogue) -> None:
             lines.setdefault(count.name, []).append(count)
     for name, counts in lines.items():
         for whole, members in list(Larger(counts, _dimensions(catalogue, name), _of_groups).missing()):
-            known.count(whole, sum(known.values[member] for member in members))
+            known.make_up(whole, members)
             known.sums(whole, members)
 
 

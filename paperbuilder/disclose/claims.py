@@ -62,11 +62,10 @@ class Claims:
         """Take in the counts of earlier papers that no result gives, before sums are found."""
         for fact in facts:
             origin = fact.origin
-            plain = origin.start and origin.end and not (origin.said or origin.source or PLUS in origin.metric)
+            plain = origin.start and origin.end and not (origin.said or PLUS in origin.metric)
             if plain and fact.earlier and self._unit(origin) == "count" and ALL not in origin.group:
-                self.known.count(
-                    Count(origin.metric, *_dates(origin), groups_of(origin.by, origin.group)), origin.value
-                )
+                count = Count(origin.metric, *_dates(origin), groups_of(origin.by, origin.group))
+                self.known.foresee(count, origin.value)
 
     def _take(self, fact: Fact) -> None:
         said = fact.origin.said.split(" from ")[0]

@@ -39,6 +39,11 @@ class Count:
         """The names of its breakdowns."""
         return tuple(dimension for dimension, _ in self.groups)
 
+    @property
+    def family(self) -> Family:
+        """What it has in common with the other groups of its breakdowns."""
+        return self.name, self.start, self.end, self.dimensions
+
     def without(self, dimension: str) -> Count:
         """The count over all groups of a breakdown."""
         groups = tuple(pair for pair in self.groups if pair[0] != dimension)
@@ -101,21 +106,43 @@ def _other(result: Result) -> Iterator[tuple[str, float | None]]:
         yield result.metric + BOTTOM, result.denominator
 
 
+Family = tuple[str, date, date, tuple[str, ...]]
+"""What is counted, the days, and the breakdowns."""
+
+
 @dataclass
 class Knowledge:
     """The true counts, and the relations that hold between them, each once; only what is true is taken in.
 
     `said` are the relations that words tell beside: which count is the highest, say, though none is a part of it.
+    `foreseen` are the counts that earlier papers alone give, and `partial` the breakdowns that they hide something of.
     """
 
     values: dict[Count, int] = field(default_factory=dict)
     relations: dict[Relation, None] = field(default_factory=dict)
     said: dict[Relation, None] = field(default_factory=dict)
+    foreseen: set[Count] = field(default_factory=set)
+    partial: set[Family] = field(default_factory=set)
 
     def count(self, count: Count, value: float | None) -> None:
         """Take in a count, unless it is known or no whole number."""
         if value is not None and value >= 0 and float(value).is_integer():
             self.values.setdefault(count, int(value))
+
+    def foresee(self, count: Count, value: float | None) -> None:
+        """Take in a count of an earlier paper, unless it is known; without a number its breakdown is partial."""
+        if value is None:
+            self.partial.add(count.family)
+        elif count not in self.values:
+            self.count(count, value)
+            self.foreseen.add(count)
+
+    def make_up(self, whole: Count, members: Iterable[Count]) -> None:
+        """Take in a count as the sum of known ones, unless it is known or they are not all that there are."""
+        found = list(members)
+        if whole not in self.values and not any(member.family in self.partial for member in found):
+            self.count(whole, sum(self.values[member] for member in found))
+            self.foreseen.update([whole] if any(member in self.foreseen for member in found) else [])
 
     def relate(self, terms: Mapping[Count, float], low: float = 0, high: float = 0) -> bool:
         """Take in a relation between known counts where it holds, and say whether it does."""

@@ -21,8 +21,17 @@ def add(known: Knowledge, additive: Collection[str]) -> None:
         lines.setdefault((count.name, count.groups), []).append(count)
     for (name, _), counts in lines.items():
         lasting = len(counts) > 1 and any(count.start < count.end for count in counts)
-        if lasting and not (name in additive and _stretches(known, counts)):
+        if lasting and not (name in additive and _added_up(known, counts)):
             _tiles(known, counts)
+
+
+def _added_up(known: Knowledge, counts: list[Count]) -> bool:
+    """Whether there are stretches that make the counts true; those of an earlier paper are left out if they cannot be.
+
+    Rows that came late, or were put right, are in one paper and not in the other.
+    """
+    own = [count for count in counts if count not in known.foreseen]
+    return _stretches(known, counts) or (len(own) > 1 and own != counts and _stretches(known, own))
 
 
 def _stretches(known: Knowledge, counts: list[Count]) -> bool:

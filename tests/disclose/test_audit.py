@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from audit_papers import END, METRIC, START, Crossed, cell, crossed, document, origin, result, table, truth
@@ -254,6 +255,27 @@ def test_some_groups_of_an_earlier_paper_are_part_of_the_whole() -> None:
     paper = document(listed((*kinds, result(50)), 0, 1))
     assert audit(paper, truth(*kinds, result(50)), CATALOGUE, Disclosure()) == ()
     assert audit(paper, truth(*kinds, result(50)), CATALOGUE, Disclosure(), before)
+
+
+def before(one: Result, hidden: bool = False) -> Fact:
+    """A figure of an earlier paper; of one that it hides there is no number."""
+    made = replace(origin(one), value=None, source="hidden") if hidden else origin(one)
+    return Fact("before", "c" if hidden else f"{one.value:.0f}", made, "before", not hidden, earlier=True)
+
+
+@pytest.mark.parametrize("late", ["a source is hidden", "rows came late"])
+def test_an_earlier_paper_does_not_loosen_what_is_known(late: str) -> None:
+    """Of 53 in three months 20 and 30 are printed, and so the hidden 3 follows; also beside what does not fit."""
+    months = [result(value, ("month",), (f"2020-0{n}",)) for n, value in ((4, 20), (5, 3), (6, 30))]
+    paper = document(listed((*months, result(53)), 1))
+    spans = ((date(2020, 3, 15), date(2020, 6, 15)), (date(2020, 6, 1), date(2020, 6, 10)))
+    told, kept = ([replace(result(9, ("source",), (key,)), start=a, end=b) for a, b in spans] for key in ("1A", "2A"))
+    earlier = {
+        "a source is hidden": (*map(before, told), *(before(one, hidden=True) for one in kept)),
+        "rows came late": (before(replace(months[2], end=date(2020, 6, 10), value=99)),),
+    }
+    assert audit(paper, truth(*months, result(53)), CATALOGUE, Disclosure())
+    assert audit(paper, truth(*months, result(53)), CATALOGUE, Disclosure(), earlier[late])
 
 
 def test_a_paper_that_is_not_safe_is_refused_without_its_number() -> None:
