@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from paperbuilder.disclose import breakdowns, differently, kinds, times
+from paperbuilder.disclose import breakdowns, crosswise, differently, kinds, times
 from paperbuilder.disclose.claims import PLUS, Claims
 from paperbuilder.disclose.counts import Count, Knowledge, counts_of, is_plain, metric_of, whole_of
 from paperbuilder.disclose.listing import TOGETHER, open_dimension
@@ -74,6 +74,7 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base:
     kinds.share(known, named)
     breakdowns.add_larger(known, catalogue)
     breakdowns.add(known, catalogue)
+    crosswise.add(known, named, catalogue)
     times.add(known, kinds.additive({count.name for count in known.values}, named))
     differently.add_flows(known, catalogue, claims.printed)
     return claims

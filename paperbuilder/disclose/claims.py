@@ -15,6 +15,7 @@ from paperbuilder.disclose.reading import Fact
 from paperbuilder.formats import MONTHS
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.joining import members_of
+from paperbuilder.metrics.periods import ONE_DAY
 from paperbuilder.model import Origin
 
 PLUS = " + "
@@ -221,12 +222,13 @@ class Claims:
             members = [replace(count, name=metric) for metric in origin.metric.split(PLUS)]
             return self._sum(count, members)
         if ALL in origin.group:
-            return self._over_all(count, origin)
+            return self._over_all(count, fact)
         if origin.group[:1] == (OTHER,) and fact.block:
             return self._others(fact, count)
         return count
 
-    def _over_all(self, count: Count, origin: Origin) -> Count:
+    def _over_all(self, count: Count, fact: Fact) -> Count:
+        origin = fact.origin
         if count in self.known.values and origin.value in (None, self.known.values[count]):
             return count
         names = tuple(sorted(groups_of(origin.by, ("",) * len(origin.by))))
@@ -235,6 +237,7 @@ class Claims:
             other
             for other in self.known.values
             if other != count and other.name == count.name and other.dimensions == dimensions and _within(other, count)
+            if fact.earlier or other not in self.known.foreseen
         ]
         return self._sum(count, _once(members))
 
@@ -279,13 +282,31 @@ def _within(other: Count, count: Count) -> bool:
 
 
 def _once(members: list[Count]) -> list[Count]:
-    """The shortest periods that do not overlap, of the smallest groups: each day of each group once."""
+    """Periods of the smallest groups, each day of each group once: from the first day on without a gap, if they can."""
     lines: dict[Groups, list[Count]] = {}
-    for one in sorted(members, key=_days):
-        line = lines.setdefault(one.groups, [])
-        if all(one.end < other.start or other.end < one.start for other in line):
-            line.append(one)
-    return [one for groups in apart(line[0] for line in lines.values()) for one in lines[groups.groups]]
+    for one in members:
+        lines.setdefault(one.groups, []).append(one)
+    last = max((one.end for one in members), default=date.min)
+    filled = {groups: _filled(line, last) or _shortest(line) for groups, line in lines.items()}
+    return [one for groups in apart(line[0] for line in lines.values()) for one in filled[groups.groups]]
+
+
+def _filled(line: list[Count], last: date) -> list[Count]:
+    """Counts that follow each other from the first day of all to the last; none where there is a gap."""
+    ways: dict[date, list[Count]] = {min(one.start for one in line): []}
+    for one in sorted(line, key=lambda count: (count.start, -_days(count))):
+        if one.start in ways:
+            ways.setdefault(one.end + ONE_DAY, [*ways[one.start], one])
+    return ways.get(last + ONE_DAY, [])
+
+
+def _shortest(line: list[Count]) -> list[Count]:
+    """The shortest counts that do not overlap."""
+    found: list[Count] = []
+    for one in sorted(line, key=_days):
+        if all(one.end < other.start or other.end < one.start for other in found):
+            found.append(one)
+    return found
 
 
 def _dates(origin: Origin) -> tuple[date, date]:
