@@ -58,11 +58,14 @@ def audit(
 def _given(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, setting: Disclosure) -> tuple[str, ...]:
     """The places where these facts together give a small number away."""
     claims = claimed(found, truth, catalogue, setting.round or 1)
-    return (*_told(claims, setting.threshold), *_worked_out(claims, setting.threshold))
+    rule = withheld(claims, setting.threshold)
+    return (*_told(claims, rule), *_worked_out(claims, rule))
 
 
-def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base: int = 1) -> Claims:
-    """What the facts say, with all that a reader knows of the counts behind them."""
+def claimed(
+    found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base: int = 1, sought: tuple[Fact, ...] = ()
+) -> Claims:
+    """What the facts say, with all that a reader knows of the counts behind them, and behind those that are sought."""
     known = counted(truth, catalogue)
     named = kinds.kinds(catalogue)
     claims = Claims(known, catalogue, base)
@@ -74,7 +77,9 @@ def claimed(found: tuple[Fact, ...], truth: Results, catalogue: Catalogue, base:
     kinds.share(known, named)
     breakdowns.add_larger(known, catalogue)
     breakdowns.add(known, catalogue)
-    crosswise.add(known, named, catalogue)
+    dated = (fact for fact in sought if fact.origin.start and fact.origin.end and not fact.origin.source)
+    behind = (count for fact in dated for count in claims.counts_behind(fact))
+    crosswise.add(known, named, catalogue, (*claims.hidden, *behind))
     times.add(known, kinds.additive({count.name for count in known.values}, named))
     differently.add_flows(known, catalogue, claims.printed)
     return claims
@@ -89,12 +94,8 @@ def counted(truth: Results, catalogue: Catalogue) -> Knowledge:
     return known
 
 
-def puzzle(claims: Claims, threshold: int) -> Puzzle:
+def puzzle(claims: Claims, rule: Withheld) -> Puzzle:
     """What a reader has before them: small counts that are hidden, or printed in spite of it, are to be protected."""
-    return _puzzle(claims, withheld(claims, threshold))
-
-
-def _puzzle(claims: Claims, rule: Withheld) -> Puzzle:
     quantities = (_quantity(count, value, claims, rule) for count, value in claims.known.values.items())
     return Puzzle(tuple(quantities), (*claims.known.relations, *claims.known.said), rule.threshold)
 
@@ -145,35 +146,33 @@ def _quantity(count: Count, value: int, claims: Claims, rule: Withheld) -> Quant
     return Quantity(count.key, value, True, small, *rule.ends(count.key, value, least))
 
 
-def _told(claims: Claims, threshold: int) -> Iterator[str]:
+def _told(claims: Claims, rule: Withheld) -> Iterator[str]:
     """Percentages, rates and averages that are printed though they are of a small number, and parts of one."""
     for count, place in claims.told.items():
-        if _is_small(claims.known.values.get(count, 0), threshold):
+        if _is_small(claims.known.values.get(count, 0), rule.threshold):
             yield f"{place}: it is worked out from a small number"
-    for _, place in printed_parts(claims, threshold):
+    for _, place in printed_parts(claims, rule):
         yield f"{place}: it is a part of a small number"
 
 
-def printed_parts(claims: Claims, threshold: int) -> Iterator[tuple[Count, str]]:
+def printed_parts(claims: Claims, rule: Withheld) -> Iterator[tuple[Count, str]]:
     """The noughts that are printed though they are withheld, with their places; not those that an earlier paper had."""
-    parts = withheld(claims, threshold).parts
     for count, place in {**claims.told, **claims.printed}.items():
-        if count.key in parts and count in claims.own and not claims.known.values.get(count):
+        if count.key in rule.parts and count in claims.own and not claims.known.values.get(count):
             yield count, place
 
 
-def _worked_out(claims: Claims, threshold: int) -> Iterable[str]:
+def _worked_out(claims: Claims, rule: Withheld) -> Iterable[str]:
     places = {count.key: place for count, place in (*claims.hidden.items(), *claims.printed.items())}
     printed = {count.key for count in claims.printed}
-    for key in exposures(claims, threshold):
+    for key in exposures(claims, rule):
         how = "a small number is printed" if key in printed else "the hidden number can be worked out"
         yield f"{places[key]}: {how}"
 
 
-def exposures(claims: Claims, threshold: int) -> tuple[str, ...]:
+def exposures(claims: Claims, rule: Withheld) -> tuple[str, ...]:
     """The keys of the small counts that can be worked out."""
-    rule = withheld(claims, threshold)
-    known = _puzzle(claims, rule)
+    known = puzzle(claims, rule)
     if claims.base > 1:
         return pinned(known)
     found = exposed(known)

@@ -13,6 +13,9 @@ from paperbuilder.metrics.joining import members_of
 
 Place = tuple[str, object, object, Groups, str]
 """What is counted, the days, the other groups, and the breakdown."""
+Families = dict[tuple[Count, str, tuple[str, ...]], list[Count]]
+"""Counts by what they make up, the breakdown that is left out for that, and all breakdowns."""
+Line = tuple[str, Groups, str, tuple[str, ...]]
 Listed = Mapping[str, Count]
 """The counts of one place by the key of their group."""
 
@@ -21,10 +24,14 @@ def add(known: Knowledge, catalogue: Catalogue) -> None:
     """Take in every such sum that holds; a whole that no result gives is taken in from its groups."""
     widest = max((len(count.groups) for count in known.values), default=0)
     for width in range(widest, 0, -1):
-        for (whole, dimension, _), members in _families(known, width).items():
+        families = _families(known, width)
+        elsewhere = _elsewhere(families)
+        for (whole, dimension, names), members in families.items():
             _joined(known, members, dimension)
             single = _apart(members, dimension)
-            known.make_up(whole, single)
+            told = {cell for one in single for cell in _cells(one, dimension)}
+            if _all_there_are(whole, told, elsewhere[whole.name, whole.groups, dimension, names]):
+                known.make_up(whole, single)
             _made_of(known, whole, single)
     places = _places(known)
     for place in places:
@@ -50,11 +57,25 @@ def add_larger(known: Knowledge, catalogue: Catalogue) -> None:
             known.sums(whole, members)
 
 
+def _elsewhere(families: Families) -> dict[Line, list[tuple[Count, set[str]]]]:
+    """What each breakdown names of the same count, over whichever days."""
+    found: dict[Line, list[tuple[Count, set[str]]]] = {}
+    for (whole, dimension, names), members in families.items():
+        cells = {cell for one in members for cell in _cells(one, dimension)}
+        found.setdefault((whole.name, whole.groups, dimension, names), []).append((whole, cells))
+    return found
+
+
+def _all_there_are(whole: Count, told: set[str], beside: Iterable[tuple[Count, set[str]]]) -> bool:
+    """Whether no shorter days name a group besides: a row of a table has a total of its own."""
+    return all(cells <= told for one, cells in beside if whole.start <= one.start and one.end <= whole.end)
+
+
 def _of_groups(count: Count, groups: Groups) -> Count:
     return Count(count.name, count.start, count.end, groups)
 
 
-def _families(known: Knowledge, width: int) -> dict[tuple[Count, str, tuple[str, ...]], list[Count]]:
+def _families(known: Knowledge, width: int) -> Families:
     """The counts with that many breakdowns, by the whole they make without one of these."""
     found: dict[tuple[Count, str, tuple[str, ...]], list[Count]] = {}
     for count in known.values:

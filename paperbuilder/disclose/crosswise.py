@@ -6,19 +6,21 @@ within the others or apart from them, sums of the counts themselves say all that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations, pairwise, product
+from math import inf
 
 from paperbuilder.disclose.counts import BOTTOM, REST, Count, Knowledge, metric_of
-from paperbuilder.disclose.kinds import Kind
+from paperbuilder.disclose.kinds import Kind, made_up
 from paperbuilder.disclose.larger import step
 from paperbuilder.disclose.parts import parts
 from paperbuilder.disclose.puzzle import Puzzle, Quantity, Relation
 from paperbuilder.disclose.solver import Solver
 from paperbuilder.metrics.catalogue import Catalogue
+from paperbuilder.metrics.declaration import Rows
 from paperbuilder.metrics.groups import Dimension
 from paperbuilder.metrics.joining import members_of
 from paperbuilder.metrics.periods import ONE_DAY
@@ -26,34 +28,61 @@ from paperbuilder.metrics.periods import ONE_DAY
 Cell = tuple[str, ...]
 Days = tuple[date, date]
 Terms = Mapping[Count, float]
+Ends = Mapping[Cell, list[date]]
+"""By breakdowns, the days where a stretch begins or has ended."""
+MadeUp = tuple[str, tuple[str, ...], bool]
 Smallest = " (smallest)"
 MOST = 4_000
 """More smallest counts than the solver should be given; the counts stay as they are linked without."""
 
 
-def add(known: Knowledge, named: Mapping[str, Kind], catalogue: Catalogue) -> None:
-    """Take in what counts of one kind that overlap have in common."""
-    seen = set[Kind]()
-    for name in dict.fromkeys(count.name for count in known.values):
-        kind = named.get(name.replace(REST, BOTTOM))
-        if kind is not None and not kind.children and (name.endswith(REST) or kind not in seen):
-            seen.add(kind)
-            metric = metric_of(name)
-            by = {one.name: one for one in (catalogue.counted(metric).by if metric in catalogue else ())}
-            _add(known, [count for count in known.values if count.name == name], by, kind.additive)
+def add(known: Knowledge, named: Mapping[str, Kind], catalogue: Catalogue, hidden: Iterable[Count]) -> None:
+    """Take in what counts of the same rows that overlap have in common, where one of them is hidden."""
+    counts: dict[str, list[Count]] = {}
+    for count in known.values:
+        counts.setdefault(count.name, []).append(count)
+    kept, sums = {_rows(count.name, named) for count in hidden}, list(made_up(known, named))
+    for rows, names in _alike(counts, named).items():
+        if rows in kept:
+            inside = [one for one in sums if one[0] in names and all(part in names for part in one[1])]
+            _add(known, [_crossed(known, name, counts[name], named, catalogue) for name in names], inside)
 
 
-def _add(known: Knowledge, counts: list[Count], by: Mapping[str, Dimension], additive: bool) -> None:
+def _crossed(
+    known: Knowledge, name: str, counts: list[Count], named: Mapping[str, Kind], catalogue: Catalogue
+) -> Crossed:
+    metric = metric_of(name)
+    by = {one.name: one for one in (catalogue.counted(metric).by if metric in catalogue else ())}
+    return Crossed(known, name, counts, by, named[name.replace(REST, BOTTOM)].additive)
+
+
+def _rows(name: str, named: Mapping[str, Kind]) -> tuple[str, Rows] | None:
+    kind = named.get(name.replace(REST, BOTTOM))
+    return None if kind is None or kind.children else (kind.table, kind.rows)
+
+
+def _alike(counts: Iterable[str], named: Mapping[str, Kind]) -> Mapping[tuple[str, Rows], list[str]]:
+    """The names of counts of the same rows under whatever conditions, each kind once; children do not add up."""
+    seen, found = set[Kind](), dict[tuple[str, Rows], list[str]]()
+    for name in counts:
+        rows, kind = _rows(name, named), named.get(name)
+        if rows is not None and (kind is None or kind not in seen):
+            seen.update([kind] if kind else [])
+            found.setdefault(rows, []).append(name)
+    return found
+
+
+def _add(known: Knowledge, crossed: list[Crossed], sums: list[MadeUp]) -> None:
     """All of these counts, or else without those of earlier papers: rows come late, or are put right."""
-    own = [count for count in counts if count not in known.foreseen]
-    for found in (counts, own) if len(own) < len(counts) else (counts,):
-        crossed = Crossed(known, found, by, additive)
-        links = list(crossed.links())
-        values = _solved(known, links) if 0 < len(crossed.smallest) <= MOST else {}
+    own = [replace(one, counts=[count for count in one.counts if count not in known.foreseen]) for one in crossed]
+    for found in (crossed, own):
+        links = Links({one.name: one for one in found}, sums)
+        said = list(links.all())
+        values = _solved(known, said) if 0 < links.size <= MOST else {}
         if values is not None:
             for one, value in values.items():
                 known.count(one, value)
-            for link in links if values else ():
+            for link in said if values else ():
                 known.relate(*link)
             return
 
@@ -79,6 +108,51 @@ def _solved(known: Knowledge, links: list[Link]) -> Mapping[Count, int] | None:
     return {one: found[one.key] for one in new}
 
 
+@dataclass
+class Links:
+    """The counts of the same rows, by what else they must be, and which of them make up which."""
+
+    crossed: Mapping[str, Crossed]
+    sums: list[MadeUp]
+
+    @property
+    def size(self) -> int:
+        """How many smallest counts there are."""
+        return sum(len(one.smallest) for one in self.crossed.values())
+
+    def all(self) -> Iterator[Link]:
+        """Every link."""
+        ends = {name: one.ends(self._forced) for name, one in self.crossed.items()}
+        for name, one in self.crossed.items():
+            yield from one.links(ends[name])
+        for whole, members, adds_up in self.sums:
+            for names in ends[whole]:
+                if all(names in ends[one] for one in members):
+                    yield from self._between((whole, *members), names, ends, 0 if adds_up else inf)
+
+    @cached_property
+    def _forced(self) -> dict[Cell, set[date]]:
+        """The breakdowns in which a whole and a part of it overlap, with the days that they begin and end with."""
+        found: dict[Cell, set[date]] = {}
+        for whole, members, _ in self.sums:
+            for part in members:
+                one, other = self.crossed[whole], self.crossed[part]
+                for names in one.boxes.keys() & other.boxes.keys() if one.additive and other.additive else ():
+                    if _overlap(one.boxes[names], other.boxes[names]):
+                        days = _days_of((*one.boxes[names], *other.boxes[names]))
+                        found.setdefault(names, set()).update(days)
+        return found
+
+    def _between(self, family: Cell, names: Cell, ends: Mapping[str, Ends], high: float) -> Iterator[Link]:
+        """What a whole is more than its parts, over each stretch that all are told by."""
+        cuts = sorted(set(ends[family[0]][names]).intersection(*(ends[name][names] for name in family)))
+        cells = dict.fromkeys(cell for box in self.crossed[family[0]].boxes[names] for cell in sorted(box.cells))
+        for days, cell in product(((first, after - ONE_DAY) for first, after in pairwise(cuts)), cells):
+            whole, *members = (self.crossed[name].over(names, cell, days, ends[name]) for name in family)
+            if whole and all(members):
+                yield {**whole, **{one: -1.0 for part in members for one in part}}, 0, high
+
+
 @dataclass(frozen=True)
 class Box:
     """A count as the smallest groups that it takes in, over its days."""
@@ -97,16 +171,16 @@ class Crossed:
     """The counts of one kind, by their breakdowns; `additive` are those that sum over days."""
 
     known: Knowledge
+    name: str
     counts: list[Count]
     by: Mapping[str, Dimension]
     additive: bool
-    smallest: dict[Count, None] = field(default_factory=dict)
+    smallest: dict[Count, None] = field(default_factory=dict, init=False)
 
-    def links(self) -> Iterator[Link]:
+    def links(self, ends: Ends) -> Iterator[Link]:
         """What each count is the sum of, and what the smallest counts of fewer breakdowns are."""
-        ends = self._ends()
         for names, cuts in ends.items():
-            for box in self._boxes[names]:
+            for box in self.boxes[names]:
                 yield self._sum(box, names, cuts)
             for dropped in names:
                 yield from self._margins(names, dropped, ends)
@@ -120,7 +194,7 @@ class Crossed:
     def _made_of(self, names: Cell, cell: Cell, stretches: Iterable[Days]) -> Iterator[Count]:
         """The smallest counts of a group."""
         for first, last in stretches:
-            one = Count(self.counts[0].name + Smallest, first, last, tuple(zip(names, cell, strict=True)))
+            one = Count(self.name + Smallest, first, last, tuple(zip(names, cell, strict=True)))
             self.smallest[one] = None
             yield one
 
@@ -130,18 +204,18 @@ class Crossed:
         first, after = days[0], days[1] + ONE_DAY
         return [(start, end - ONE_DAY) for start, end in pairwise(cuts) if first <= start and end <= after]
 
-    def _margins(self, names: Cell, dropped: str, ends: Mapping[Cell, list[date]]) -> Iterator[Link]:
+    def _margins(self, names: Cell, dropped: str, ends: Ends) -> Iterator[Link]:
         """The groups of a stretch are part of what they belong to, and all of it where they are over the period."""
         place, kept = names.index(dropped), tuple(name for name in names if name != dropped)
-        for whole in self._boxes.get(kept, ()):
-            inside = [box for box in self._boxes[names] if _projected(box, place) <= whole.cells]
+        for whole in self.boxes.get(kept, ()):
+            inside = [box for box in self.boxes[names] if _projected(box, place) <= whole.cells]
             members = _apart(box for box in inside if box.days == whole.days)
             complete = bool(members) and self._complete(whole, members)
             for stretch in self._within(whole.days, ends[names]):
                 shorter = self._within(stretch, ends[kept])
                 wholes = [one for cell in sorted(whole.cells) for one in self._made_of(kept, cell, shorter)]
                 over = [box for box in inside if stretch in self._within(box.days, ends[names])]
-                yield self._part(wholes, over, stretch, names, float("inf"))
+                yield self._part(wholes, over, stretch, names, inf)
                 if complete:
                     yield self._part(wholes, members, stretch, names, 0)
 
@@ -154,27 +228,33 @@ class Crossed:
     def _complete(self, whole: Box, members: list[Box]) -> bool:
         return sum(self.known.values[box.count] for box in members) == self.known.values[whole.count]
 
-    def _ends(self) -> dict[Cell, list[date]]:
+    def ends(self, forced: Mapping[Cell, Collection[date]]) -> Ends:
         """The breakdowns that cross, and those of fewer that they sum to, with the days where their stretches begin."""
-        found: dict[Cell, set[date]] = {}
-        for names in sorted(self._boxes, key=len, reverse=True):
-            boxes = self._boxes[names]
+        found = {names: set(days) for names, days in forced.items() if names in self.boxes}
+        for names in sorted(self.boxes, key=len, reverse=True):
+            boxes = self.boxes[names]
             if names in found or (names and (names in self._partial or _cross(boxes, self.additive))):
-                days = {day for box in boxes for day in (box.count.start, box.count.end + ONE_DAY)}
-                found.setdefault(names, set()).update(days)
+                found.setdefault(names, set()).update(_days_of(boxes))
                 for dropped in names:
                     kept = tuple(name for name in names if name != dropped)
-                    if kept in self._boxes:
+                    if kept in self.boxes:
                         found.setdefault(kept, set()).update(found[names])
         return {names: sorted(days) for names, days in found.items()}
 
+    def over(self, names: Cell, cell: Cell, days: Days, ends: Ends) -> dict[Count, float]:
+        """The smallest counts of a group over a stretch of days; none where one of them is not known."""
+        stretches = self._within(days, ends[names])
+        found = [Count(self.name + Smallest, *one, tuple(zip(names, cell, strict=True))) for one in stretches]
+        return dict.fromkeys(found, 1.0) if all(one in self.smallest for one in found) else {}
+
     @cached_property
-    def _boxes(self) -> dict[Cell, list[Box]]:
+    def boxes(self) -> dict[Cell, list[Box]]:
         """The counts by their breakdowns, those of larger groups with those of the smaller ones that make them up."""
         found: dict[Cell, list[Box]] = {}
         for count in self.counts:
             names = tuple(self._finer.get(name, name) for name in count.dimensions)
-            if len(set(names)) == len(names):
+            periodic = any(self.by[name].periodic for name in names if name in self.by)
+            if len(set(names)) == len(names) and not periodic:
                 order = sorted(range(len(names)), key=names.__getitem__)
                 groups = [self._cells(*count.groups[place]) for place in order]
                 box = Box(count, frozenset(product(*groups)))
@@ -184,7 +264,7 @@ class Crossed:
     @cached_property
     def _partial(self) -> set[Cell]:
         """The breakdowns of which an earlier paper hides something, so that its groups are not all there are."""
-        families = [dimensions for name, _, _, dimensions in self.known.partial if name == self.counts[0].name]
+        families = [dimensions for name, _, _, dimensions in self.known.partial if name == self.name]
         return {tuple(sorted(self._finer.get(name, name) for name in dimensions)) for dimensions in families}
 
     def _cells(self, name: str, key: str) -> list[str]:
@@ -235,6 +315,16 @@ def _cross(boxes: list[Box], additive: bool) -> bool:
     if any(_cut(one, other) for found in periods.values() for one, other in combinations(found, 2)):
         return True
     return additive and any(_crossing(periods, one, other) for one, other in combinations(periods, 2))
+
+
+def _days_of(boxes: Iterable[Box]) -> set[date]:
+    return {day for box in boxes for day in (box.count.start, box.count.end + ONE_DAY)}
+
+
+def _overlap(ones: Iterable[Box], others: Iterable[Box]) -> bool:
+    """Whether a period of one overlaps one of the other of which neither lies within the other."""
+    pairs = product({box.days for box in ones}, {box.days for box in others})
+    return any(a[0] < b[0] <= a[1] < b[1] or b[0] < a[0] <= b[1] < a[1] for a, b in pairs)
 
 
 def _cut(one: Box, other: Box) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from paperbuilder.disclose.audit import claimed, counted, puzzle
+from paperbuilder.disclose.audit import claimed, counted, puzzle, withheld
 from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import Count
 from paperbuilder.disclose.ranges import pinned
@@ -28,8 +28,9 @@ def following(
 
     `truth` are the results behind both, `earlier` the figures that readers have from other papers and versions.
     """
-    claims = claimed((*facts(public), *earlier), truth, catalogue, setting.round or 1)
-    needed = {fact: counts for fact in facts(kept) if (counts := frozenset(_needed(fact, claims)))}
+    sought = facts(kept)
+    claims = claimed((*facts(public), *earlier), truth, catalogue, setting.round or 1, sought)
+    needed = {fact: counts for fact in sought if (counts := frozenset(_needed(fact, claims)))}
     wanted = {count for counts in needed.values() for count in counts if count not in claims.printed}
     empty = {count.key for count, value in counted(truth, catalogue).values.items() if count.groups and not value}
     known = claims.printed.keys() | _worked_out(claims, wanted, empty, setting.threshold)
@@ -55,7 +56,7 @@ def _needed(fact: Fact, claims: Claims) -> Iterator[Count]:
 
 def _worked_out(claims: Claims, wanted: set[Count], empty: set[str], threshold: int) -> set[Count]:
     """Those of the wanted counts that can have no other value than their own; a group without a row is empty."""
-    told, keys = puzzle(claims, threshold), {count.key: count for count in wanted}
+    told, keys = puzzle(claims, withheld(claims, threshold)), {count.key: count for count in wanted}
     sought = (
         replace(one, hidden=one.key in keys or (one.hidden and one.key not in empty), small=one.key in keys)
         for one in told.quantities

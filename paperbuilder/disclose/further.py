@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from paperbuilder.disclose import kinds
-from paperbuilder.disclose.audit import claimed, exposures, printed_parts, puzzle
+from paperbuilder.disclose.audit import claimed, exposures, printed_parts, puzzle, withheld
 from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import counts_of
 from paperbuilder.disclose.puzzle import Puzzle
 from paperbuilder.disclose.reading import Fact, facts
+from paperbuilder.disclose.withheld import Withheld
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.result import Query, Result, Results
@@ -36,8 +37,9 @@ def further(
 ) -> Results:
     """The results with more hidden, for each count that the document gives away; the same where nothing is left."""
     claims = claimed((*facts(document), *earlier), truth, catalogue, setting.round or 1)
-    found = given_away(claims, setting.threshold)
-    spots = frozenset(Further(puzzle(claims, setting.threshold), truth, safe, catalogue).chosen(found))
+    rule = withheld(claims, setting.threshold)
+    found = given_away(claims, rule)
+    spots = frozenset(Further(puzzle(claims, rule), truth, safe, catalogue).chosen(found))
     if not spots:
         return safe
     answers = {
@@ -47,11 +49,11 @@ def further(
     return replace(safe, answers=answers)
 
 
-def given_away(claims: Claims, threshold: int) -> tuple[str, ...]:
+def given_away(claims: Claims, rule: Withheld) -> tuple[str, ...]:
     """The keys of the counts that a paper gives away, and of the noughts that it should not print."""
-    told = (count.key for count in claims.told if 1 <= claims.known.values.get(count, 0) <= threshold)
-    parts = (count.key for count, _ in printed_parts(claims, threshold))
-    return tuple(dict.fromkeys((*told, *parts, *exposures(claims, threshold))))
+    told = (count.key for count in claims.told if 1 <= claims.known.values.get(count, 0) <= rule.threshold)
+    parts = (count.key for count, _ in printed_parts(claims, rule))
+    return tuple(dict.fromkeys((*told, *parts, *exposures(claims, rule))))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ A part has every condition of the whole and more. The numerator and denominator 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import inf
 
 from paperbuilder.disclose.counts import BOTTOM, REST, TOP, Count, Knowledge
 from paperbuilder.metrics.conditions import Condition
@@ -81,13 +82,11 @@ def add(known: Knowledge, named: Mapping[str, Kind]) -> None:
     for one, other in combinations(by_name, 2):
         if named.get(one) is not None and named.get(one) == named.get(other):
             _same(known, by_name[one], by_name[other])
-    for whole in by_name:
-        parts = [part for part in by_name if whole in named and part in named and named[part].within(named[whole])]
-        for part in parts:
-            for place in by_name[part].keys() & by_name[whole].keys():
-                known.at_most(by_name[part][place], by_name[whole][place])
-        for pair in combinations(parts, 2):
-            _made_up(known, by_name[whole], [by_name[part] for part in pair])
+    for whole, parts, adds_up in list(made_up(known, named)):
+        places = set(by_name[whole]).intersection(*(by_name[part] for part in parts))
+        for place in sorted(places, key=repr):
+            terms = {by_name[whole][place]: 1.0, **{by_name[part][place]: -1.0 for part in parts}}
+            known.relate(terms, 0, 0 if adds_up else inf)
 
 
 def share(known: Knowledge, named: Mapping[str, Kind]) -> None:
@@ -126,11 +125,19 @@ def _same(known: Knowledge, ones: Places, others: Places) -> None:
         known.relate({ones[place]: 1.0, others[place]: -1.0})
 
 
-def _made_up(known: Knowledge, wholes: Places, parts: list[Places]) -> None:
-    """That two parts make a whole, where they do so everywhere and often enough."""
-    places = sorted(set(wholes).intersection(*parts), key=repr)
+def _add_up(known: Knowledge, sums: Sequence[tuple[Count, list[Count]]]) -> bool:
     values = known.values
-    adds_up = all(sum(values[part[place]] for part in parts) == values[wholes[place]] for place in places)
-    if places and adds_up and sum(values[wholes[place]] for place in places) >= ENOUGH:
-        for place in places:
-            known.sums(wholes[place], [part[place] for part in parts])
+    adds_up = all(sum(values[part] for part in parts) == values[whole] for whole, parts in sums)
+    return adds_up and sum(values[whole] for whole, _ in sums) >= ENOUGH
+
+
+def made_up(known: Knowledge, named: Mapping[str, Kind]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Names of a whole and of a part of it; or of two parts, and that they make it up."""
+    by_name = _by_name(known)
+    for whole in by_name:
+        parts = [part for part in by_name if whole in named and part in named and named[part].within(named[whole])]
+        yield from ((whole, (part,), False) for part in parts)
+        for pair in combinations(parts, 2):
+            places = sorted(set(by_name[whole]).intersection(*(by_name[part] for part in pair)), key=repr)
+            if _add_up(known, [(by_name[whole][p], [by_name[part][p] for part in pair]) for p in places]):
+                yield whole, pair, True

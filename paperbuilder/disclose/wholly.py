@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from paperbuilder.disclose import kinds
-from paperbuilder.disclose.audit import claimed, puzzle
+from paperbuilder.disclose.audit import claimed, puzzle, withheld
 from paperbuilder.disclose.claims import Claims
 from paperbuilder.disclose.counts import counts_of
 from paperbuilder.disclose.further import given_away
@@ -64,9 +64,10 @@ def _is_nought(result: Result) -> bool:
 
 def _around(claims: Claims, truth: Results, catalogue: Catalogue, threshold: int) -> Collection[Query]:
     """The questions whose answers show what is exposed, or what stands in a relation with it."""
-    exposed = set(given_away(claims, threshold))
+    rule = withheld(claims, threshold)
+    exposed = set(given_away(claims, rule))
     found = set(exposed)
-    for relation in puzzle(claims, threshold).relations:
+    for relation in puzzle(claims, rule).relations:
         keys = {key for key, _ in relation.terms}
         found |= keys if keys & exposed else set()
     return {

@@ -59,8 +59,12 @@ class Moment:
 class Condition(ABC):
     """What holds of a row, or does not. `reads` names the fields that hold a column."""
 
-    periodic: ClassVar[bool] = False
     reads: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def periodic(self) -> bool:
+        """Whether it depends on the period asked for."""
+        return False
 
     @property
     def needs(self) -> Needs:
@@ -103,7 +107,11 @@ class Not(Condition):
     """The condition does not hold."""
 
     condition: Condition
-    periodic: ClassVar[bool] = True
+
+    @property
+    def periodic(self) -> bool:
+        """As the condition."""
+        return self.condition.periodic
 
     @property
     def needs(self) -> Needs:
@@ -120,7 +128,11 @@ class AnyOf(Condition):
     """At least one of the conditions holds."""
 
     conditions: tuple[Condition, ...]
-    periodic: ClassVar[bool] = True
+
+    @property
+    def periodic(self) -> bool:
+        """As any of them."""
+        return any(condition.periodic for condition in self.conditions)
 
     @property
     def needs(self) -> Needs:
@@ -138,7 +150,11 @@ class AllOf(Condition):
     """Every one of the conditions holds."""
 
     conditions: tuple[Condition, ...]
-    periodic: ClassVar[bool] = True
+
+    @property
+    def periodic(self) -> bool:
+        """As any of them."""
+        return any(condition.periodic for condition in self.conditions)
 
     @property
     def needs(self) -> Needs:
