@@ -132,15 +132,14 @@ class Links:
 
     @cached_property
     def _forced(self) -> dict[Cell, set[date]]:
-        """The breakdowns in which a whole and a part of it overlap, with the days that they begin and end with."""
+        """The breakdowns in which a whole and its parts are of different days, with the days that cut these."""
         found: dict[Cell, set[date]] = {}
         for whole, members, _ in self.sums:
-            for part in members:
-                one, other = self.crossed[whole], self.crossed[part]
-                for names in one.boxes.keys() & other.boxes.keys() if one.additive and other.additive else ():
-                    if _overlap(one.boxes[names], other.boxes[names]):
-                        days = _days_of((*one.boxes[names], *other.boxes[names]))
-                        found.setdefault(names, set()).update(days)
+            family = [self.crossed[name] for name in (whole, *members)]
+            shared = set(family[0].boxes).intersection(*(one.boxes for one in family))
+            for names in sorted(shared) if all(one.additive for one in family) else ():
+                if not _in_step([{box.days for box in one.boxes[names]} for one in family]):
+                    found.setdefault(names, set()).update(*(_days_of(one.boxes[names]) for one in family))
         return found
 
     def _between(self, family: Cell, names: Cell, ends: Mapping[str, Ends], high: float) -> Iterator[Link]:
@@ -321,10 +320,19 @@ def _days_of(boxes: Iterable[Box]) -> set[date]:
     return {day for box in boxes for day in (box.count.start, box.count.end + ONE_DAY)}
 
 
-def _overlap(ones: Iterable[Box], others: Iterable[Box]) -> bool:
-    """Whether a period of one overlaps one of the other of which neither lies within the other."""
-    pairs = product({box.days for box in ones}, {box.days for box in others})
-    return any(a[0] < b[0] <= a[1] < b[1] or b[0] < a[0] <= b[1] < a[1] for a, b in pairs)
+def _in_step(family: list[set[Days]]) -> bool:
+    """Whether one of them is told by stretches of days that all of them are told by, or none of them overlap."""
+    told = set.intersection(*family)
+    return any(_stretches(days) <= told for days in family) or not any(
+        a[0] <= b[1] and b[0] <= a[1] for one, other in combinations(family, 2) for a, b in product(one, other)
+    )
+
+
+def _stretches(days: set[Days]) -> set[Days]:
+    """The shortest stretches that periods are cut into by each other."""
+    cuts = sorted({day for first, last in days for day in (first, last + ONE_DAY)})
+    pairs = ((start, after - ONE_DAY) for start, after in pairwise(cuts))
+    return {(start, end) for start, end in pairs if any(first <= start and end <= last for first, last in days)}
 
 
 def _cut(one: Box, other: Box) -> bool:

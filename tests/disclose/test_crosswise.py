@@ -55,10 +55,23 @@ def test_a_part_and_its_whole_over_other_days() -> None:
     assert found(hidden, over(20, metric="assessments.started"), june) == ()
 
 
-def test_a_part_and_its_whole_over_days_that_overlap() -> None:
+def test_a_whole_and_its_two_parts_over_days_that_overlap() -> None:
     """Of 8 from April to May 6 were repeat ones, and none came in June: of the hidden 2 since May 5 are too many."""
-    part, whole = "assessments.new", "assessments.started"
-    hidden = over(SMALL, metric=part, start=MAY)
-    shown = (over(0, metric=whole, start=JUNE), over(6, metric="assessments.repeat_ever", end=date(2020, 5, 31)))
-    assert found(hidden, over(8, metric=whole, end=date(2020, 5, 31)), *shown)
-    assert found(hidden, over(20, metric=whole, end=date(2020, 5, 31)), *shown) == ()
+    new, repeat, whole = "assessments.new", "assessments.repeat_ever", "assessments.started"
+    hidden = over(SMALL, metric=new, start=MAY)
+    lately = {"start": START, "end": date(2020, 5, 31)}
+    earlier = {"start": date(2019, 4, 1), "end": date(2019, 6, 30)}
+    shown = [over(value, metric=name, **earlier) for name, value in ((whole, 60), (new, 20), (repeat, 40))]
+    shown += [over(0, metric=whole, start=JUNE), over(6, metric=repeat, **lately)]
+    assert found(hidden, over(8, metric=whole, **lately), *shown)
+    assert found(hidden, over(20, metric=whole, **lately), *shown) == ()
+
+
+def test_a_part_and_its_whole_besides_a_month() -> None:
+    """Of 20 in the quarter 14 came in May, and of 10 repeat ones a hidden 4: 6 came otherwise, so that it is no 1."""
+    part, whole = "assessments.repeat_ever", "assessments.started"
+    may = {"start": MAY, "end": date(2020, 5, 31)}
+    hidden = over(4, metric=part, **may)
+    shown = (over(10, metric=part), over(14, metric=whole, **may))
+    assert found(hidden, over(20, metric=whole), *shown)
+    assert found(hidden, over(40, metric=whole), *shown) == ()
