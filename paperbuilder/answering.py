@@ -54,12 +54,15 @@ def is_read_beside(data: Path | None) -> TypeGuard[Path]:
 
 
 def ready() -> None:
-    """Imports what answering needs, before the questions are known."""
+    """Imports what answering needs, before the questions are known; it reads in threads, which share their memory."""
     import paperbuilder.data.check
     import paperbuilder.data.read
     import paperbuilder.metrics.compute
     import paperbuilder.metrics.council
     import paperbuilder.metrics.reach  # noqa: F401
+    from paperbuilder.process import one_store
+
+    one_store()
 
 
 def answers(asked: Questions) -> Answers:
