@@ -7,21 +7,33 @@ from dataclasses import replace
 
 from paperbuilder.compose.rewriting import rewritten
 from paperbuilder.model import (
+    BulletList,
+    Callout,
     Cell,
     Chart,
     Document,
+    Emphasis,
     Figure,
     FigureInText,
     Inline,
+    Link,
     Origin,
+    Paragraph,
     Row,
     RowGroup,
+    Strong,
     Table,
     plain,
 )
 from paperbuilder.model.document import Block
 
 TYPED = "Typed by hand in the draft: not computed"
+WORDED = (Paragraph, BulletList, Callout)
+HOLDING = ("figure", "content", "children", "items", "sublist")
+"""What holds the words of a block, an item or a marked word."""
+BOLD = "fact"
+"""The role of paragraphs that are bold all through, where strong words are not marked."""
+MARKS = {Strong: "b", Emphasis: "i", Link: "l"}
 OVER_HIDDEN = "Typed by hand in the draft in place of a suppressed figure: not computed"
 
 
@@ -50,8 +62,11 @@ def blocks_in(document: Document) -> Iterator[Block]:
 def bound(block: Block, figures: Mapping[str, FigureInText], composed: Block | None, *, drawn: bool) -> Block:
     """The block with the origin of each figure that is as composed; one typed by hand says so.
 
-    A chart is the composed one where its picture is as it was `drawn`.
+    A chart is the composed one where its picture is as it was `drawn`, and words are where nobody has edited them: some
+    programs leave the controls around figures out when they save.
     """
+    if composed is not None and is_unedited(block, composed):
+        return composed
 
     def change(inline: Inline) -> tuple[Inline, ...]:
         return (_figure(inline, figures) if isinstance(inline, FigureInText) else inline,)
@@ -62,6 +77,39 @@ def bound(block: Block, figures: Mapping[str, FigureInText], composed: Block | N
     if isinstance(block, Figure) and isinstance(composed, Figure) and isinstance(composed.content, Chart) and drawn:
         return replace(block, content=composed.content)
     return block
+
+
+def is_unedited(block: Block, composed: Block) -> bool:
+    """Whether words that have lost their figures' controls are those composed, letter by letter with their looks."""
+    alike = isinstance(block, WORDED) and type(block) is type(composed)
+    if not alike or any(_figures(block)) or not any(_figures(composed)):
+        return False
+    own, known = [*_letters(block)], [*_letters(composed)]
+    is_bold = isinstance(composed, Paragraph) and composed.role == BOLD
+    return own == known or (is_bold and [letter for letter, _ in own] == [letter for letter, _ in known])
+
+
+def _figures(thing: object) -> Iterator[FigureInText]:
+    """The figures bound in it."""
+    if isinstance(thing, FigureInText):
+        yield thing
+    for part in _parts(thing):
+        yield from _figures(part)
+
+
+def _letters(thing: object, look: str = "") -> Iterator[tuple[str, str]]:
+    """Each letter that it shows, with how it looks."""
+    look += MARKS.get(type(thing), "")
+    yield from ((letter, look) for letter in getattr(thing, "text", "") if not letter.isspace())
+    for part in _parts(thing):
+        yield from _letters(part, look)
+
+
+def _parts(thing: object) -> Iterator[object]:
+    if isinstance(thing, tuple):
+        yield from thing
+        return
+    yield from filter(None, (getattr(thing, name, None) for name in HOLDING))
 
 
 def _figure(inline: FigureInText, figures: Mapping[str, FigureInText]) -> FigureInText:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 Command = Callable[..., int]
 
@@ -106,6 +107,7 @@ def retyped(draft: Path, part: str, old: bytes, new: bytes) -> None:
             archive.writestr(name, data)
 
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORDS = (b"They came from many.", b"They came from the police.")
 EDITS = {
     "words": ("word/document.xml", *WORDS),
@@ -165,6 +167,30 @@ def test_the_page_lists_the_places_of_a_check_together(
     assert "<ul><li>section s1</li><li>section s2</li></ul>" in page
     assert "<strong>1 check failed.</strong>" in page
     assert page.count("<strong>titled</strong></th><td>Both files say their title and language.</td>") == 1
+
+
+def test_a_program_that_drops_the_figures_controls_types_no_figure(
+    copy: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """LibreOffice saves the words, not what binds them: those that nobody edited are as composed, others typed."""
+    draft = copy / "small-v1.2.docx"
+    with zipfile.ZipFile(draft) as archive:
+        main = archive.read("word/document.xml")
+    root = etree.fromstring(main)
+    figures = [each for each in root.iter(f"{W}sdt") if "contacts." in each.find(f"{W}sdtPr/{W}tag").get(f"{W}val")]
+    assert figures
+    for each in figures:
+        for run in each.find(f"{W}sdtContent"):
+            each.addprevious(run)
+        each.getparent().remove(each)
+    retyped(draft, "word/document.xml", main, etree.tostring(root))
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "json") == 0
+    typed = [one for one in json.loads(capsys.readouterr().out) if one["name"] == "no-typed-figures"]
+    assert [one["result"] for one in typed] == ["passed"]
+    retyped(draft, *EDITS["words"])
+    assert paperbuilder("check", "small", "--for", "publication", "--format", "json") == 0
+    typed = [one for one in json.loads(capsys.readouterr().out) if one["name"] == "no-typed-figures"]
+    assert ["There were 28 contacts" in one["place"] for one in typed] == [True]
 
 
 def test_edited_words_that_are_not_published_are_told(
