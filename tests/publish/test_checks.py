@@ -191,6 +191,13 @@ def without_ink(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].contents_add(pdf.make_stream(b"BT 3 Tr (psst) Tj ET"))
 
 
+def in_metadata(pdf: pikepdf.Pdf) -> None:
+    """Somebody named in the XMP metadata of the PDF alone."""
+    known = pdf.Root.Metadata.read_bytes()
+    assert b"A council" in known
+    pdf.Root.Metadata.write(known.replace(b"A council", b"Jo Example"))
+
+
 def in_white(pdf: pikepdf.Pdf) -> None:
     """White words on the white of a page of the PDF."""
     font = next(iter(pdf.pages[0].obj.Resources.Font.keys()))
@@ -350,6 +357,7 @@ FAILING: tuple[tuple[str, str, Edit], ...] = (
     ("no-embedded-files", "word/embeddings/a.xlsx", with_word(lambda p: p.update({"word/embeddings/a.xlsx": b"PK"}))),
     ("no-embedded-files", "children.csv", with_pdf(attached)),
     ("no-person-named", "lastModifiedBy", in_word("docProps/core.xml", "By>A council<", "By>Jo Example<")),
+    ("no-person-named", "PDF, property creator", with_pdf(in_metadata)),
     ("no-person-named", "spreadsheet", in_book("By>A council<", "By>Jo Example<")),
     ("no-hidden-text", "psst", hidden_by_style),
     ("no-hidden-text", "PDF, page 1: words drawn without ink", with_pdf(without_ink)),

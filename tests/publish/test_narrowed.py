@@ -102,6 +102,15 @@ def test_words_that_narrow_an_exempt_figure_are_found(words: str, public: Subjec
     assert {check.result for check in told} == {"accepted"}
 
 
+def test_each_such_sentence_is_told_once(public: Subject) -> None:
+    """The sentence before it is none of it."""
+    words = "Much has changed. There are 31 children known to the home. We look on."
+    told = [c for c in checks(saying(words, public)) if c.name == "no-exempt-figures"]
+    assert [check.place.partition("“")[2] for check in told] == [
+        "There are 31 children known to the home. We look on.”"
+    ]
+
+
 @pytest.mark.parametrize("words", TELLS_NOTHING)
 def test_words_that_narrow_nothing_are_not(words: str, public: Subject) -> None:
     """Dates, ages, durations, wide ranges, public numbers, and numbers without the label."""

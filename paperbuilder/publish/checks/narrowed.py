@@ -48,8 +48,8 @@ def narrowed(subject: Subject, restricted: Restricted, labelled: Iterator[Traced
     """The sentences of the public paper that tell of an exempt figure; the `labelled` have one of their own."""
     figures, wholes = tuple(_kept(subject, restricted, labelled)), _wholes(subject)
     found: dict[Place, None] = {}
-    for place, words in _windows(subject):
-        plain = words.casefold()
+    for place, sentence, words in _windows(subject):
+        plain = sentence.casefold()
         named = [figure for figure in figures if any(_holds(plain, label) for label in figure.labels)]
         said = tuple(told(words)) if named else ()
         if any(figure.is_told(each, wholes) for figure in named for each in said):
@@ -83,13 +83,13 @@ def _of(origin: Origin) -> tuple[object, ...]:
     return origin.metric, origin.start, origin.end
 
 
-def _windows(subject: Subject) -> Iterator[tuple[str, str]]:
-    """Each sentence with the next one of its passage, and where it stands."""
+def _windows(subject: Subject) -> Iterator[tuple[str, str, str]]:
+    """Where each sentence stands, its words, and those with the next one of its passage."""
     others = (Passage(line.place, line.text, ()) for line in lines(subject.document) if line.text)
     for passage in (*passages(subject), *others):
         sentences = [sentence.text.replace(BOUND, "…") for sentence in passage.sentences()]
         for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
-            yield passage.place, f"{sentence} {following}".strip()
+            yield passage.place, sentence, f"{sentence} {following}".strip()
 
 
 def _holds(words: str, label: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +13,8 @@ from paperbuilder.errors import RenderError
 from paperbuilder.render.pdf.codes import SHOWING, codes_of, decoded
 from paperbuilder.render.pdf.unseen import unseen
 
+CREATORS = re.compile(r"<dc:(creator|contributor)>.*?</dc:\1>", re.DOTALL)
+NAMED = re.compile(r"<rdf:li[^>]*>([^<]*)</rdf:li>")
 ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 
 
@@ -51,7 +55,7 @@ def _said(pdf: Any) -> Said:
     found = dict(_destinations(pdf))
     pages = [(page, list(pikepdf.parse_content_stream(page))) for page in pdf.pages]
     return Said(
-        properties=tuple((str(key)[1:], str(value)) for key, value in pdf.docinfo.items()),
+        properties=(*((str(key)[1:], str(value)) for key, value in pdf.docinfo.items()), *_metadata(pdf)),
         language=str(pdf.Root.get("/Lang", "")),
         pages=tuple(_words(page, steps) for page, steps in pages),
         alternatives=tuple(_alternatives(pdf)),
@@ -82,6 +86,14 @@ def _words(page: Any, steps: list[Any]) -> str:
         elif name in ("BT", "ET"):
             shown.append(" ")
     return " ".join("".join(shown).split())
+
+
+def _metadata(pdf: Any) -> Iterator[tuple[str, str]]:
+    """Who the file's XMP metadata says made it, which programs show beside the properties."""
+    if "/Metadata" in pdf.Root:
+        words = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")
+        for found in CREATORS.finditer(words):
+            yield from (("creator", unescape(name)) for name in NAMED.findall(found[0]))
 
 
 def _layers(pdf: Any) -> Iterator[str]:
