@@ -16,7 +16,7 @@ from paperbuilder.compose.previous import NAMED
 from paperbuilder.compose.scope import Comparison, Definitions, Scope, compared
 from paperbuilder.compose.wording import Difference, in_words
 from paperbuilder.errors import LayoutError, suggestion
-from paperbuilder.metrics.periods import window
+from paperbuilder.metrics.periods import TIMES, window
 from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import FigureInText, Origin
 
@@ -136,9 +136,15 @@ def _absent(figure: FigureName, answers: tuple[Result, ...]) -> Result:
     """A group that the data could hold and does not is none; one that it could never hold is a mistake."""
     known = {",".join(result.group) for result in answers}
     wanted = ",".join(figure.group)
-    if answers[0].unit == "count" and figure.by:
+    if answers[0].unit == "count" and figure.by and _in_time(figure, answers):
         return replace(answers[0], group=figure.group, value=0, numerator=None, denominator=None)
     raise LayoutError(f'"{figure.metric}" has no group "{wanted}"', hint=suggestion(wanted, known))
+
+
+def _in_time(figure: FigureName, answers: tuple[Result, ...]) -> bool:
+    """Whether the months that it names are among those that were asked for; others were not counted."""
+    wanted = [(place, key) for place, key in enumerate(figure.group) if figure.by[place] in TIMES]
+    return all(any(result.group[place] == key for result in answers) for place, key in wanted)
 
 
 Spoken = tuple[str, float | None, str]

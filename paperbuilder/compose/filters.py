@@ -15,7 +15,7 @@ def change(figure: FigureName, versus: Comparison = "year") -> FigureName:
     """`up 3.4% from 25,742 a year before`; `change('previous')` for the previous paper, or the six months before."""
     if versus not in BEFORE:
         raise LayoutError(f'"{versus}" is no comparison', hint=suggestion(versus, BEFORE))
-    return replace(figure, form="change", versus=versus)
+    return replace(_plain(figure, "change"), form="change", versus=versus)
 
 
 def by(figure: FigureName, **groups: str) -> FigureName:
@@ -50,9 +50,16 @@ def _date(day: str) -> date:
 
 def _form(form: Form) -> Callable[[FigureName], FigureName]:
     def said(figure: FigureName) -> FigureName:
-        return replace(figure, form=form)
+        return replace(_plain(figure, form), form=form)
 
     return said
+
+
+def _plain(figure: FigureName, form: Form) -> FigureName:
+    """The figure of which nothing is said yet: one thing only can be."""
+    if figure.form != "value":
+        raise LayoutError(f'"{form}" cannot be said of "{figure.form}"', hint="change, share and words stand alone")
+    return figure
 
 
 FILTERS: dict[str, Callable[..., FigureName]] = {

@@ -104,19 +104,60 @@ class FigureReader:
 
     def within(self, node: nodes.Node) -> Iterator[FigureName]:
         """Every figure in the tree below the node."""
+        if isinstance(node, nodes.Output):
+            for child in node.nodes:
+                yield from self._used(child, as_number=False)
+        elif isinstance(node, nodes.If):
+            yield from self._used(node.test, as_number=True)
+            for part in (*node.body, *node.elif_, *node.else_):
+                yield from self.within(part)
+        else:
+            for below in node.iter_child_nodes():
+                yield from self.within(below)
+
+    def _used(self, node: nodes.Node, *, as_number: bool) -> Iterator[FigureName]:
+        """The figures of what is printed, or of what a condition compares."""
         if isinstance(node, nodes.Getattr | nodes.Filter | nodes.Name):
-            yield from self._outermost(node)
+            yield from self._outermost(node, as_number)
         elif isinstance(node, nodes.Call):
             _reference(node, self._place)
+        elif isinstance(node, nodes.CondExpr):
+            yield from self._used(node.test, as_number=True)
+            for part in filter(None, (node.expr1, node.expr2)):
+                yield from self._used(part, as_number=as_number)
         else:
-            for child in node.iter_child_nodes():
-                yield from self.within(child)
+            for other in node.iter_child_nodes():
+                yield from self._used(other, as_number=as_number)
 
-    def _outermost(self, node: nodes.Node) -> Iterator[FigureName]:
+    def _outermost(self, node: nodes.Expr, as_number: bool) -> Iterator[FigureName]:
         if isinstance(node, nodes.Getattr) and _dotted(node).startswith("paper."):
             self._check_paper_word(_dotted(node).removeprefix("paper."))
         else:
-            yield self._figure(node)
+            figure = self._figure(node)
+            self._check_use(figure, as_number, self._is_number(node))
+            self._check_share(figure)
+            yield figure
+
+    def _is_number(self, node: nodes.Expr) -> bool:
+        """Whether it is the bare number behind a figure."""
+        return isinstance(node, nodes.Getattr) and node.attr == "value" and _dotted(node) not in self._definitions
+
+    def _check_use(self, figure: FigureName, as_number: bool, is_number: bool) -> None:
+        """A bare number has no unit, and a figure without it holds of everything."""
+        if is_number and not as_number:
+            raise self._error(".value is for conditions", f"a figure is printed by {{{{ {figure.metric} }}}}")
+        if as_number and not is_number:
+            hint = f"{{% if {figure.metric}.value > 1000 %}}"
+            raise self._error(f'a condition compares the number of "{figure.metric}", not its words', hint)
+
+    def _check_share(self, figure: FigureName) -> None:
+        """Only a group of a count is a part of a whole."""
+        if figure.form != "share":
+            return
+        if not figure.group:
+            raise self._error(f'the share of "{figure.metric}" needs a group', USES["share"])
+        if self._definitions[figure.metric].unit != "count":
+            raise self._error(f'"{figure.metric}" is no count: none of its groups is a share of it')
 
     def _check_paper_word(self, word: str) -> None:
         if word not in PAPER_WORDS:
@@ -156,7 +197,16 @@ class FigureReader:
             if dimension not in known:
                 hint = suggestion(dimension, known) or f"it has {listed(sorted(known), 'and')}"
                 raise self._error(f'"{figure.metric}" cannot be broken down by "{dimension}"', hint)
+        for dimension, key in zip(figure.by, figure.group, strict=False):
+            self._check_group(figure, dimension, key)
         return figure
+
+    def _check_group(self, figure: FigureName, dimension: str, key: str) -> None:
+        """A key that no data could hold would be printed as none."""
+        keys = self._definitions[figure.metric].groups(dimension)
+        if keys and key not in keys:
+            hint = suggestion(key, keys) or f"its keys: {listed(keys, 'and')}"
+            raise self._error(f'"{figure.metric}" has no {dimension} "{key}"', hint)
 
     def _error(self, message: str, hint: str = "") -> LayoutError:
         return LayoutError(message, place=self._place, hint=hint)
@@ -168,7 +218,7 @@ USES = {
     "change": "change('year'), change('six-months') or change('previous')",
     "group": "group('0-2')",
     "over": "over('2020-04-01', '2020-06-30')",
-    "share": "share takes none",
+    "share": "by(source='6') | share",
     "words": "words takes none",
 }
 

@@ -49,6 +49,11 @@ class Dimension(ABC):
         """The groups where they are a fixed set; none where they are what the data holds."""
         return ()
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The key of every group that there can be; none where that is what the data says."""
+        return tuple(key for key, _ in self.fixed)
+
     @abstractmethod
     def grouping(self, table: Table, moment: Moment) -> Grouping:
         """The groups of the table's rows."""
@@ -86,6 +91,11 @@ class Coded(Dimension):
     def fixed(self) -> tuple[Pair, ...]:
         """Every code but the rare ones, then "Not recorded"."""
         return (*(pair for pair in self.pairs if pair[0] not in self.rare), NOT_RECORDED)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every code, also the rare ones."""
+        return (*(key for key, _ in self.pairs), NOT_RECORDED[0])
 
     @property
     def pairs(self) -> tuple[Pair, ...]:

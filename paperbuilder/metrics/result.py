@@ -67,12 +67,17 @@ class Result:
         return replace(self, value=None, numerator=None, denominator=None, suppressed=True)
 
 
+def _unknown(_breakdown: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What the paper prints of a metric: label, unit, plain explanation, rule, list and how it can be broken down.
 
     `table` is empty for figures computed elsewhere. `own_period` is the period it has at an as-at date when none is
     asked for. `past` is what says of an earlier day what this metric says of its list: `cpp.open` for `cpp.current`.
+    `groups` are the keys that a breakdown can have; none where only the data says.
     """
 
     id: str
@@ -88,6 +93,7 @@ class Definition:
     kind: Literal["event", "stock", "state"] = "event"
     own_period: Callable[[date], Period] = field(default=window, compare=False, repr=False)
     past: Definition | None = None
+    groups: Callable[[str], tuple[str, ...]] = field(default=_unknown, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ def written(source: str, figures: dict[str, object] | None = None) -> Paragraph:
         ("{% if contacts.received.value > 20000 %}many{% else %}few{% endif %}", "many"),
         ("{% if contacts.children.value > 1 %}more{% else %}not known{% endif %}", "not known"),
         ("{{ contacts.received | by(source='9') }}", "0"),
+        ("{{ contacts.received | by(source='5D') }}", "0"),
+        ("{{ 'many' if contacts.received.value > 20000 else 'few' }}", "many"),
     ],
 )
 def test_a_figure_is_written_out(source: str, words: str) -> None:
@@ -97,6 +99,18 @@ def test_what_is_not_available_says_so() -> None:
         ("{{ ref('nothing') }}", 'no block "nothing"', ""),
         ("{{ contacts.received.__class__ }}", "unknown metric", ""),
         ("{{ range(9) }}", "the only thing to call", ""),
+        ("{{ contacts.received | by(source='Police') }}", 'has no source "Police"', "its keys: 1A, 1B"),
+        ("{{ contacts.received | by(age_band='16') }}", 'has no age_band "16"', 'did you mean "16+"?'),
+        ("{{ cla.current | by(uasc='yes') }}", 'has no uasc "yes"', "allowed: other or uasc"),
+        ("{{ contacts.received.value }}", ".value is for conditions", "{{ contacts.received }}"),
+        ("{{ (contacts.received | by(source='6')).value }}", ".value is for conditions", ""),
+        ("{% if contacts.received > 3 %}x{% endif %}", "a condition compares the number", "contacts.received.value"),
+        ("{% if contacts.received %}x{% endif %}", "a condition compares the number", ""),
+        ("{{ 'x' if contacts.received else 'y' }}", "a condition compares the number", ""),
+        ("{{ contacts.received | share }}", 'the share of "contacts.received" needs a group', "share"),
+        ("{{ assessments.within_45_days | by(gender='male') | share }}", "is no count", ""),
+        ("{{ contacts.received | by(source='6') | share | words }}", '"words" cannot be said of "share"', "alone"),
+        ("{{ contacts.received | by(source='6') | share | change }}", '"change" cannot be said of "share"', ""),
     ],
 )
 def test_a_wrong_narrative_is_one_clear_message(source: str, message: str, hint: str) -> None:

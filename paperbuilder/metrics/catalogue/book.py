@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from paperbuilder.data.schema.columns import HISTORY_TITLES, TABLES
 from paperbuilder.metrics.catalogue.dimensions import SHARED
@@ -21,6 +22,11 @@ Counted = Declaration | Figures
 def _part(declared: Declared) -> str:
     """The metric that a rate or percentage is of."""
     return declared.of if isinstance(declared, Rate) else declared.top if isinstance(declared, Ratio) else ""
+
+
+def _groups(dimensions: tuple[Dimension, ...], breakdown: str) -> tuple[str, ...]:
+    """The keys that a breakdown can have; none where only the data says, or it is one of time."""
+    return next((dimension.known for dimension in dimensions if dimension.name == breakdown), ())
 
 
 def inherited(declared: Declared, known: Mapping[str, Declared]) -> tuple[Dimension, ...]:
@@ -120,6 +126,7 @@ class Catalogue(Mapping[str, Declared]):
             kind=self.kind(declared.id),
             own_period=self.counted(declared.id).period,
             past=self._past(declared.id),
+            groups=partial(_groups, (*declared.by, *SHARED)),
         )
 
     def _past(self, metric: str) -> Definition | None:
