@@ -14,6 +14,7 @@ from paperbuilder.compose.requests import queries
 from paperbuilder.disclose.hiding import hidden
 from paperbuilder.disclose.listing import completed, named
 from paperbuilder.disclose.reading import Fact, facts
+from paperbuilder.errors import DisclosureError
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.metrics.catalogue import Catalogue
 from paperbuilder.metrics.joining import answered
@@ -58,6 +59,40 @@ def _made_safe(layout: LoadedLayout, known: Results, catalogue: Catalogue) -> tu
         return results, hidden(results, disclosure, catalogue)
     results, added = completed(results, catalogue, disclosure.threshold)
     return named(results, hidden(results, disclosure, catalogue), added)
+
+
+def audited(
+    layout: LoadedLayout,
+    known: Results,
+    catalogue: Catalogue,
+    earlier: tuple[Fact, ...],
+    corrected: tuple[Fact, ...],
+    composing: Callable[[LoadedLayout, Results], Made],
+) -> tuple[Made, Settled]:
+    """The paper that the audit lets pass, with the groups that it prints; DisclosureError where there is none.
+
+    What the audit has hidden counts as holes too. Each turn makes groups of a section larger, which stay so.
+    """
+    paper, printed = _audited(settled(layout, known, catalogue), catalogue, earlier, corrected, composing)
+    while (larger := regrouped(*printed)) is not printed[0]:
+        again = (larger, *_made_safe(larger, known, catalogue))
+        try:
+            paper, printed = _audited(again, catalogue, earlier, corrected, composing)
+        except DisclosureError:
+            return composing(printed[0], printed[2]), printed
+    return paper, printed
+
+
+def _audited(
+    settled: Settled,
+    catalogue: Catalogue,
+    earlier: tuple[Fact, ...],
+    corrected: tuple[Fact, ...],
+    composing: Callable[[LoadedLayout, Results], Made],
+) -> tuple[Made, Settled]:
+    layout, truth, _ = settled
+    paper, safe = protected(settled, catalogue, earlier, corrected, partial(composing, layout))
+    return paper, (layout, truth, safe)
 
 
 def holes(layout: LoadedLayout, safe: Results, document: Document) -> tuple[Holes, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,10 +70,9 @@ def build(order: Order, tell: Tell = silent, beside: Executor | None = None, kep
     tell(STEPS[1])
     style = read_style(order, layout)
     frames, results, checked = answered(order, layout, style, tell, beside, kept)
-    settled = protected_results(layout, results)
-    layout = settled[0]
     tell(STEPS[5])
-    composed, _ = audited(order, settled, lambda results: compose_paper(settled[0], results, style, frames))
+    composing = partial(compose_paper, style=style, frames=frames)
+    composed, (layout, _, _) = audited(order, layout, results, composing)
     tell(STEPS[6])
     files, marks = render(as_draft(composed), style, layout, beside, kept, stamping(order, layout, composed))
     tell(STEPS[7])
@@ -137,16 +137,16 @@ def suppressed(
     order: Order, layout: LoadedLayout, results: Results, style: StyleSheet, frames: Frames
 ) -> tuple[tuple[Holes, ...], tuple[Finding, ...]]:
     """How many figures each section of the paper prints as suppressed; or that the paper would be refused."""
-    from paperbuilder.confidential import holes, settled
+    from paperbuilder.confidential import holes
     from paperbuilder.data.finding import Finding
     from paperbuilder.errors import DisclosureError
 
-    printed = settled(layout, results, catalogue(layout))
     try:
-        composed, safe = audited(order, printed, lambda results: compose_paper(printed[0], results, style, frames))
+        composing = partial(compose_paper, style=style, frames=frames)
+        composed, (printed, _, safe) = audited(order, layout, results, composing)
     except DisclosureError as error:
         return (), (Finding("disclosure", "error", error.message, guidance=error.hint),)
-    return holes(printed[0], safe, composed.document), ()
+    return holes(printed, safe, composed.document), ()
 
 
 def read_layout(order: Order) -> LoadedLayout:
@@ -266,14 +266,9 @@ def compute_metrics(layout: LoadedLayout, frames: Frames, kept: Kept | None = No
 
 def safe_results(layout: LoadedLayout, frames: Frames, kept: Kept | None = None) -> Settled:
     """Step 5, and what follows from it: the layout with the groups that it prints, its results, and them made safe."""
-    return protected_results(layout, compute_metrics(layout, frames, kept))
-
-
-def protected_results(layout: LoadedLayout, results: Results) -> Settled:
-    """What follows from the results: the layout with the groups that it prints, its results, and them made safe."""
     from paperbuilder.confidential import settled
 
-    return settled(layout, results, catalogue(layout))
+    return settled(layout, compute_metrics(layout, frames, kept), catalogue(layout))
 
 
 def readiness(layout: LoadedLayout, results: Results) -> tuple[Readiness, ...]:
@@ -316,15 +311,16 @@ def compose_paper(
     return composed if changed is None else compose(layout, results, formats, replace(inputs, changes=changed))
 
 
-def audited(order: Order, settled: Settled, composing: Callable[[Results], Composed]) -> tuple[Composed, Results]:
-    """The paper that gives no small number away, also beside what readers have, and its results; or DisclosureError."""
-    from paperbuilder.confidential import protected
+def audited(
+    order: Order, layout: LoadedLayout, results: Results, composing: Callable[[LoadedLayout, Results], Composed]
+) -> tuple[Composed, Settled]:
+    """The paper that gives no small number away, also beside what readers have, and what it prints; or an error."""
+    from paperbuilder.confidential import audited as audited_paper
     from paperbuilder.earlier import earlier_figures
 
-    layout = settled[0]
     earlier = earlier_figures(order.output, order.against)
     corrected = earlier_figures(order.output, ((layout.archive_id, order.corrects),) if order.corrects else ())
-    return protected(settled, catalogue(layout), earlier, corrected, composing)
+    return audited_paper(layout, results, catalogue(layout), earlier, corrected, composing)
 
 
 def as_draft(composed: Composed) -> Composed:

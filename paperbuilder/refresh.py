@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -111,12 +112,10 @@ def build(order: Order, tell: Tell = silent) -> tuple[bytes, tuple[Finding, ...]
     tell(STEPS[3])
     findings, _ = pipeline.check_data(frames, found, layout)
     tell(STEPS[4])
-    settled = pipeline.safe_results(layout, frames)
-    printed = settled[0]
+    results = pipeline.compute_metrics(layout, frames)
     tell(STEPS[5])
-    composed, _ = pipeline.audited(
-        order, settled, lambda results: pipeline.compose_paper(printed, results, style, frames)
-    )
+    composing = partial(pipeline.compose_paper, style=style, frames=frames)
+    composed, (printed, _, _) = pipeline.audited(order, layout, results, composing)
     tell(STEPS[6])
     stamped = pipeline.stamping(order, printed, composed)
     files, marks = pipeline.render(pipeline.as_draft(composed), style, printed, stamped=stamped)

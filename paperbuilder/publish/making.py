@@ -61,19 +61,18 @@ class Made:
 class Composing:
     """Composes a paper from its results, with what it corrects, which only the paper without that can tell."""
 
-    layout: LoadedLayout
     style: StyleSheet
     frames: Frames
     correcting: Correcting | None
     correction: Correction | None = None
 
-    def __call__(self, results: Results) -> Composed:
+    def __call__(self, layout: LoadedLayout, results: Results) -> Composed:
         """The paper, and `correction` as of this one."""
-        composed = pipeline.compose_paper(self.layout, results, self.style, self.frames)
+        composed = pipeline.compose_paper(layout, results, self.style, self.frames)
         self.correction = self.correcting(composed, results.definitions) if self.correcting is not None else None
         if self.correction is None:
             return composed
-        return pipeline.compose_paper(self.layout, results, self.style, self.frames, self.correction)
+        return pipeline.compose_paper(layout, results, self.style, self.frames, self.correction)
 
 
 def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting | None = None) -> Made:
@@ -89,11 +88,10 @@ def make(order: Order, layout: LoadedLayout, tell: Tell, correcting: Correcting 
     findings, accepted = pipeline.check_data(frames, found, layout)
     findings = (*findings, *pipeline.outdated(order, layout))
     tell(STEPS[4])
-    settled = pipeline.safe_results(layout, frames)
-    layout, computed, _ = settled
+    results = pipeline.compute_metrics(layout, frames)
     tell(STEPS[5])
-    composing = Composing(layout, style, frames, correcting)
-    composed, results = pipeline.audited(order, settled, composing)
+    composing = Composing(style, frames, correcting)
+    composed, (layout, computed, results) = pipeline.audited(order, layout, results, composing)
     tell(STEPS[6])
     files, marks = pipeline.render(composed, style, layout)
     name = pipeline.style_name(order, layout)

@@ -18,8 +18,8 @@ from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
 from paperbuilder.layout.spec import Layout
 from paperbuilder.metrics.catalogue import CATALOGUE
+from paperbuilder.metrics.periods import TIMES, months_before, slices
 from paperbuilder.metrics.periods import Period as Dates
-from paperbuilder.metrics.periods import months_before, slices
 from paperbuilder.metrics.result import Query, Result, Results
 
 S = date(2020, 9, 30)
@@ -84,9 +84,9 @@ def _result(query: Query, by: tuple[str, ...], group: tuple[str, ...], given: An
     value = given if top is None else None if not bottom else top if unit == "mean days" else top / bottom * 100
     end = query.end or query.as_at
     start = query.start or months_before(end, 6)
-    if by[:1] == ("month",) and group[0]:
-        (one,) = (cut for cut in slices("month", Dates(start, end)) if cut.key == group[0])
-        start, end = one.period.start, one.period.end
+    cuts = slices(by[0], Dates(start, end)) if by[:1] and by[0] in TIMES else ()
+    for cut in (cut for cut in cuts if cut.key == group[0]):
+        start, end = cut.period.start, cut.period.end
     if DEFINITIONS[query.metric].kind == "stock":
         start = end
     note = "" if value is not None else "needs more data"

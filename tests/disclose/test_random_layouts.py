@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -41,11 +42,9 @@ def composed(seed: int, folder: Path, council: Path) -> tuple[Composed, dict[str
     layout = pipeline.read_layout(made)
     style = pipeline.read_style(made, layout)
     frames, _ = pipeline.read_data(made, layout)
-    settled = pipeline.safe_results(layout, frames)
-    paper, _ = pipeline.audited(
-        made, settled, lambda results: pipeline.compose_paper(settled[0], results, style, frames)
-    )
-    return paper, pipeline.render(paper, style, settled[0])[0] if seed in RENDERED else {}
+    composing = partial(pipeline.compose_paper, style=style, frames=frames)
+    paper, (layout, _, _) = pipeline.audited(made, layout, pipeline.compute_metrics(layout, frames), composing)
+    return paper, pipeline.render(paper, style, layout)[0] if seed in RENDERED else {}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from disclose_papers import START, S, by_month, layout_of
+from disclose_papers import START, S, answered, by_month, layout_of
 
+from paperbuilder import confidential
 from paperbuilder.compose.joining import merged
-from paperbuilder.compose.regrouping import regrouped
+from paperbuilder.compose.paper import Composed, PaperInputs, compose
+from paperbuilder.compose.regrouping import asked_too, regrouped
 from paperbuilder.confidential import holes
+from paperbuilder.disclose.reading import Fact
+from paperbuilder.errors import DisclosureError
+from paperbuilder.formats import Formats
 from paperbuilder.layout.loaded import LoadedLayout
+from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.joining import joined
 from paperbuilder.metrics.periods import Period
 from paperbuilder.metrics.periods import regrouped as put_together
 from paperbuilder.metrics.result import Result, Results
+from paperbuilder.model import Origin
 
 MONTHS = {"id": "a", "title": "A", "chart": {"kind": "line", "metric": "cpp.started", "by": "month"}}
 
@@ -31,7 +39,7 @@ def counts(by: str, values: dict[str, float]) -> tuple[Result, ...]:
 
 def changed(layout: LoadedLayout, given: dict[str, Any]) -> tuple[LoadedLayout, Results]:
     """The layout as it is printed, and what would be hidden of the one that was written."""
-    from disclose_papers import answered, safe
+    from disclose_papers import safe
 
     found = safe(layout, given)
     return regrouped(layout, answered(layout, given), found), found
@@ -177,3 +185,48 @@ def test_the_rest_of_a_chart_is_one_group_from_the_start() -> None:
     assert section.chart is not None
     assert section.chart.top is None
     assert section.chart.join == {"Other": ("1A", "6", "8")}
+
+
+def test_what_the_audit_hides_counts() -> None:
+    """Of six months one is small; beside an earlier paper's total another is hidden, and the months become quarters."""
+    layout = layout_of({**MONTHS, "when_small": "quarter", "fact": False})
+    values = {"cpp.started/month": by_month(3, 20, 21, 22, 23, 24)}
+    printed, asked, _ = audited_paper(layout, values)
+    assert printed is layout
+    printed, results, safe = audited_paper(layout, values, total=113)
+    assert printed.definition.sections[0].regroup == "quarter"
+    assert asked != results
+    assert [one.suppressed for found in safe.answers.values() for one in found] == [False, False]
+
+
+def test_where_larger_groups_are_refused_the_smaller_ones_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the audit lets pass is not lost for what it does not."""
+    layout = layout_of({**MONTHS, "when_small": "quarter", "fact": False})
+    protect = confidential.protected
+
+    def refusing(settled: confidential.Settled, *rest: Any) -> Any:
+        if settled[0] is not layout:
+            raise DisclosureError("the paper would give a small number away")
+        return protect(settled, *rest)
+
+    monkeypatch.setattr(confidential, "protected", refusing)
+    printed, _, safe = audited_paper(layout, {"cpp.started/month": by_month(3, 20, 21, 22, 23, 24)}, total=113)
+    assert printed is layout
+    assert sum(one.suppressed for found in safe.answers.values() for one in found) == 2
+
+
+def audited_paper(layout: LoadedLayout, months: dict[str, Any], total: int = 0) -> confidential.Settled:
+    """What is printed of these months, or of their quarters, beside an earlier paper that has their total."""
+    one, two, three, *rest = months["cpp.started/month"].values()
+    quarters = {"cpp.started/quarter": {"2020-Q2": one + two + three, "2020-Q3": sum(rest)}}
+    known = answered(layout, months)
+    other = answered(asked_too(layout), quarters)
+    known = replace(known, answers={**other.answers, **known.answers})
+    origin = Origin("cpp.started", START, S, (), (), value=float(total))
+    earlier = (Fact("before", str(total), origin, "before", carried=True, earlier=True),) if total else ()
+    formats = replace(Formats(), suppressed="c")
+
+    def composing(printed: LoadedLayout, results: Results) -> Composed:
+        return compose(printed, results, formats, PaperInputs())
+
+    return confidential.audited(layout, known, CATALOGUE, earlier, (), composing)[1]

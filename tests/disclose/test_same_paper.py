@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,8 @@ def document(desk: Path) -> object:
     order = pipeline.Order(str(desk / "canary.yaml"), layout_folders(), style_folders(), data=desk / "data")
     layout = pipeline.read_layout(order)
     frames, _ = pipeline.read_data(order, layout)
-    settled, style = pipeline.safe_results(layout, frames), pipeline.read_style(order, layout)
-    composed, _ = pipeline.audited(
-        order, settled, lambda results: pipeline.compose_paper(settled[0], results, style, frames)
-    )
+    composing = partial(pipeline.compose_paper, style=pipeline.read_style(order, layout), frames=frames)
+    composed, _ = pipeline.audited(order, layout, pipeline.compute_metrics(layout, frames), composing)
     return composed.document, [replace(one, files=()) for one in composed.trace]
 
 
