@@ -56,9 +56,8 @@ def _of_item(regrouper: Regrouper, item: Chart | Table) -> str:
 
 
 def _months_together(section: Section) -> str:
-    """Months that the choice alone would not have put together are put together always."""
-    wish = section.when_small
-    return f"regroup: {wish}" if wish is not None and wish != MERGE else "when_small: quarter"
+    """Months that are still apart where the section asks for longer ones would be refused together."""
+    return LEAVE_OUT if section.when_small not in (None, MERGE) else "when_small: quarter"
 
 
 def _in_its_way(section: Section, longer: str) -> str:

@@ -78,7 +78,7 @@ def told(layout: LoadedLayout, given: dict[str, Any]) -> list[tuple[str, int, st
         ({"regroup": "quarter", "when_small": "quarter"}, "when_small: half-year"),
         ({"regroup": "half-year"}, "regroup: year"),
         ({"regroup": "year"}, "show fewer groups, or the whole as one figure"),
-        ({"when_small": "quarter"}, "regroup: quarter"),
+        ({"when_small": "quarter"}, "show fewer groups, or the whole as one figure"),
         ({"when_small": "merge"}, "when_small: quarter"),
     ],
 )
