@@ -41,11 +41,12 @@ def add(known: Knowledge, named: Mapping[str, Kind], catalogue: Catalogue, hidde
     counts: dict[str, list[Count]] = {}
     for count in known.values:
         counts.setdefault(count.name, []).append(count)
-    kept, sums = {_rows(count.name, named) for count in hidden}, list(made_up(known, named))
-    for rows, names in _alike(counts, named).items():
-        if rows in kept:
-            inside = [one for one in sums if one[0] in names and all(part in names for part in one[1])]
-            _add(known, [_crossed(known, name, counts[name], named, catalogue) for name in names], inside)
+    kept = {_rows(count.name, named) for count in hidden}
+    alike = {rows: names for rows, names in _alike(counts, named).items() if rows in kept}
+    sums = list(made_up(known, named)) if alike else []
+    for names in alike.values():
+        inside = [one for one in sums if one[0] in names and all(part in names for part in one[1])]
+        _add(known, [_crossed(known, name, counts[name], named, catalogue) for name in names], inside)
 
 
 def _crossed(

@@ -11,6 +11,7 @@ from itertools import combinations
 from math import inf
 
 from paperbuilder.disclose.counts import BOTTOM, REST, TOP, Count, Knowledge
+from paperbuilder.disclose.implied import all_implied, exclude
 from paperbuilder.metrics.conditions import Condition
 from paperbuilder.metrics.declaration import Dated, Declaration, Declared, Rate, Ratio, Rows
 
@@ -35,7 +36,11 @@ class Kind:
     def within(self, other: Kind) -> bool:
         """Whether everything counted is counted by the other too, which counts more."""
         same = (self.table, self.rows, self.children) == (other.table, other.rows, other.children)
-        return same and self.conditions > other.conditions
+        return same and self.conditions != other.conditions and all_implied(other.conditions, self.conditions)
+
+    def apart(self, other: Kind) -> bool:
+        """Whether nothing is counted by both, which count rows: a child can have one of either."""
+        return not self.children and exclude(self.conditions, other.conditions)
 
 
 def kinds(catalogue: Mapping[str, Declared]) -> dict[str, Kind]:
@@ -132,12 +137,13 @@ def _add_up(known: Knowledge, sums: Sequence[tuple[Count, list[Count]]]) -> bool
 
 
 def made_up(known: Knowledge, named: Mapping[str, Kind]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Names of a whole and of a part of it; or of two parts, and that they make it up."""
+    """Names of a whole and of a part of it, or of two parts that have no row in common; whether they make it up."""
     by_name = _by_name(known)
     for whole in by_name:
         parts = [part for part in by_name if whole in named and part in named and named[part].within(named[whole])]
         yield from ((whole, (part,), False) for part in parts)
         for pair in combinations(parts, 2):
             places = sorted(set(by_name[whole]).intersection(*(by_name[part] for part in pair)), key=repr)
-            if _add_up(known, [(by_name[whole][p], [by_name[part][p] for part in pair]) for p in places]):
-                yield whole, pair, True
+            adds_up = _add_up(known, [(by_name[whole][p], [by_name[part][p] for part in pair]) for p in places])
+            if adds_up or named[pair[0]].apart(named[pair[1]]):
+                yield whole, pair, adds_up

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from paperbuilder.disclose.implied import all_implied, opposite
 from paperbuilder.metrics.catalogue import Catalogue
-from paperbuilder.metrics.conditions import Condition, Not
+from paperbuilder.metrics.conditions import Condition
 from paperbuilder.metrics.declaration import Declaration, Declared, Rate, Ratio, Rows
-from paperbuilder.metrics.repeats import Earlier, EarlierEnded
 
 TOP, BOTTOM, REST = "top", "bottom", "rest"
 """What stands above and below the line of a quotient, and what is below and not above."""
@@ -47,7 +47,7 @@ class Population:
             other.children,
             other.name,
         )
-        return same and all(any(implies(own, theirs) for own in self.conditions) for theirs in other.conditions)
+        return same and all_implied(other.conditions, self.conditions)
 
     def less(self, part: Population) -> Population | None:
         """The rows that are not in that part, where one condition makes it."""
@@ -56,24 +56,6 @@ class Population:
             return None
         (condition,) = made
         return replace(self, conditions=self.conditions | {opposite(condition)})
-
-
-def implies(one: Condition, other: Condition) -> bool:
-    """Whether a row that fulfils the first condition fulfils the other."""
-    if isinstance(one, EarlierEnded) and isinstance(other, EarlierEnded):
-        return (one.start, one.end, one.settable) == (
-            other.start,
-            other.end,
-            other.settable,
-        ) and one.months <= other.months
-    if isinstance(one, EarlierEnded) and isinstance(other, Earlier):
-        return other.months is None and one.start == other.start
-    return one == other
-
-
-def opposite(condition: Condition) -> Condition:
-    """What a row fulfils that does not fulfil the condition."""
-    return condition.condition if isinstance(condition, Not) else Not(condition)
 
 
 class Populations:

@@ -17,6 +17,7 @@ TEMPLATE: dict[str, Any] = {
     "definitions": {"show": False},
 }  # fmt: skip
 ENDS = (("2020-04-12", "2020-09-30"), ("2020-05-01", "2020-10-12"), ("2020-06-01", "2020-08-31"))
+EARLIER = ("2020-09-30", "2020-08-31", "2020-10-05", "2020-09-14")
 PERIODS = ({}, {}, {}, *({"from": first, "to": last} for first, last in ENDS))
 EVENTS = {
     "contacts.received": ("source", "source_group", "gender"),
@@ -63,6 +64,19 @@ def layout(seed: int) -> str:
     said = ["There were {{ contacts.received }} contacts, {{ contacts.received | change('year') }}."]
     messages = {"key_messages": said} if random.random() < 0.3 else {}
     return str(yaml.safe_dump({**TEMPLATE, "sections": named, **messages}, sort_keys=False))
+
+
+def earlier_layout(seed: int) -> str:
+    """A layout of an earlier paper on the same events, with another cut-off date."""
+    random = Random(9000 + seed)  # noqa: S311  papers for a test
+    later = yaml.safe_dump(yaml.safe_load(layout(seed))["sections"])
+    sections = [section for name in EVENTS if name in later for section in _events(random, name)]
+    paper = {**TEMPLATE["paper"], "id": "before", "as_at": random.choice(EARLIER)}
+    named = [
+        {"id": f"s{n}", "title": f"Section {n}", "explain": False, "blocks": one["blocks"]}
+        for n, one in enumerate(sections)
+    ]
+    return str(yaml.safe_dump({"style": "plain", "paper": paper, "sections": named}, sort_keys=False))
 
 
 def _events(random: Random, metric: str) -> list[Block]:
