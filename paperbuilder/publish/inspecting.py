@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +14,7 @@ from paperbuilder.data.finding import Finding
 from paperbuilder.errors import ArchiveError
 from paperbuilder.order import Order
 from paperbuilder.pipeline import STEPS, Tell, silent
-from paperbuilder.publish.checks.accepting import accepted, unused
+from paperbuilder.publish.checks.accepting import Accepted, accepted, unused
 from paperbuilder.publish.checks.rules import ACCEPTABLE, NAMES, checks
 from paperbuilder.publish.checks.subject import Restricted, Subject
 from paperbuilder.publish.correcting import readers_have
@@ -64,19 +64,28 @@ def inspect(order: Order, accept: Sequence[str] = (), tell: Tell = silent) -> In
     subject = Subject(
         layout, made.composed, files, made.findings, marks, hidden=made.hidden, left_out=made.left_out, own=made.own
     )
+    apart: tuple[Check, ...] = ()
     if layout.withheld:
         taken = (kept.version for kept in store.versions(order.output / store.FOLDER, layout.archive_id))
-        hidden = _restricted(made, replace(order, part=2), tell)
+        second = _part_2(replace(order, part=2), tell)
+        hidden = Restricted(second.layout, second.composed, true_results(made, second))
         subject = replace(subject, restricted=hidden, earlier=readers_have(order, layout, taken))
+        apart = tuple(_found_apart(second, given))
     paper = layout.definition.paper
-    found = (*more, *checks(subject, given, final=False))
+    found = (*more, *checks(subject, given, final=False), *apart)
     return Inspected(paper.title, paper.version, found, draft, tuple(unused(given, found)))
 
 
-def _restricted(public: Made, order: Order, tell: Tell) -> Restricted:
-    """What must not be in the working copy of the public paper."""
-    made = make(order, pipeline.versioned(order, pipeline.read_layout(order)), tell)
-    return Restricted(made.layout, made.composed, true_results(public, made))
+def _part_2(order: Order, tell: Tell) -> Made:
+    """What must not be in the working copy of the public paper, as `publish` would freeze it."""
+    return make(order, pipeline.versioned(order, pipeline.read_layout(order)), tell)
+
+
+def _found_apart(made: Made, given: Sequence[Accepted]) -> Iterator[Check]:
+    """What the checks find in Part 2, which is published with the paper or refuses it."""
+    subject = Subject(made.layout, made.composed, made.files, made.findings, made.marks, hidden=made.hidden)
+    found = checks(subject, given, final=False)
+    yield from (check for check in found if check.result not in ("passed", "not run"))
 
 
 def _read(path: Path) -> bytes:

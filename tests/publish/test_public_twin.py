@@ -220,6 +220,26 @@ def test_rows_of_one_kind_and_reason_have_one_note(whole: Path) -> None:
     assert [note.partition(" are")[0] for note in public.notes] == ["Not for publication: 2 rows or columns"]
 
 
+def test_what_check_says_of_part_2_publish_does(
+    whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slot without commentary and a small number in an exempt section fail before publication, with their part."""
+    layout = whole / "whole.yaml"
+    words = LAYOUT.replace(
+        "    narrative: |\n", "    commentary: {owner: Head}\n    narrative: |\n      Three of them left.\n"
+    )
+    layout.write_text(words, encoding="utf-8")
+    assert paperbuilder("build", "whole.yaml", "--data", "data", "--quiet") == 0
+    capsys.readouterr()
+    assert paperbuilder("check", "whole", "--for", "publication") == 1
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("failed")]
+    assert len(said) == 2
+    assert "Part 2, section homes (write the commentary" in said[0]
+    assert "Part 2, section homes, “Three of them left." in said[1]
+    assert paperbuilder("publish", "whole", "--on", "2020-12-04", "--quiet") == 1
+    assert [line for line in capsys.readouterr().err.splitlines() if line.startswith("failed")] == said
+
+
 def test_what_is_compared_with_is_public(
     whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:

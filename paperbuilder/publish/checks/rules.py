@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from paperbuilder.archive.record import Check
@@ -112,6 +113,7 @@ RULES = (
 )
 
 
+PART_2 = "Part 2"
 NAMES = tuple(rule.name for rule in RULES)
 ACCEPTABLE = tuple(rule.name for rule in RULES if rule.acceptable)
 
@@ -130,8 +132,13 @@ def _run(subject: Subject, rule: Rule, accept: Sequence[Accepted]) -> Iterator[C
     if found is None:
         yield Check(name=rule.name, sentence=rule.sentence, result="not run", remedy=rule.remedy)
         return
-    said = [_check(rule, place, accept) for place in found]
+    apart = subject.layout.part == 2
+    said = [_check(rule, _in_part_2(place) if apart else place, accept) for place in found]
     yield from said or [Check(name=rule.name, sentence=rule.sentence, result="passed")]
+
+
+def _in_part_2(place: Place) -> Place:
+    return place if place.place.startswith(PART_2) else replace(place, place=f"{PART_2}, {place.place}")
 
 
 def _check(rule: Rule, place: Place, accept: Sequence[Accepted]) -> Check:
