@@ -15,6 +15,7 @@ from paperbuilder.data.grid import Grid
 from paperbuilder.data.package import MEBIBYTE
 from paperbuilder.data.workbook import OLE_MARK, ZIP_MARK, grids_of
 from paperbuilder.errors import DataError, listed
+from paperbuilder.process import cores
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 TEXTS = (".csv", ".tsv")
@@ -39,12 +40,12 @@ class DataFile:
 
 
 def used(use: Callable[[DataFile], Used], path: Path) -> Iterator[Used]:
-    """What the use makes of every data file at a path, in their order; texts are used in threads, two at once.
+    """What the use makes of every data file at a path, in their order; texts in threads, two at once on two cores.
 
     A workbook is opened in a thread, and used when its turn comes: its sheets are read in threads of their own.
     DataError where there is no file or one cannot be opened.
     """
-    for ready in ahead(partial(_begun, use), _paths(path), AT_ONCE):
+    for ready in ahead(partial(_begun, use), _paths(path), min(AT_ONCE, cores())):
         yield ready()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Barrier, current_thread, main_thread
+from threading import Barrier, Semaphore, current_thread, main_thread
+from time import sleep
 
 import pytest
 from plausible_rows import rows_of, text_of
@@ -25,6 +26,12 @@ def one_after_the_other(work: Callable[[Path], Callable[[], object]], files: lis
     return map(work, files)
 
 
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine has."""
+    monkeypatch.setattr("paperbuilder.data.files.cores", lambda: 2)
+
+
 def test_two_texts_are_used_at_once_in_their_order(folder: Writer) -> None:
     """The second is begun before the first is done, and comes after it."""
     both = Barrier(2, timeout=30)
@@ -34,6 +41,20 @@ def test_two_texts_are_used_at_once_in_their_order(folder: Writer) -> None:
         return file.name
 
     assert list(used(name, folder(TEXTS))) == ["a.csv", "b.csv", "c.csv", "d.csv"]
+
+
+def test_one_core_uses_one_text_at_a_time(folder: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cells of two would fill the memory and save no time."""
+    monkeypatch.setattr("paperbuilder.data.files.cores", lambda: 1)
+    busy = Semaphore(1)
+
+    def alone(file: DataFile) -> bool:
+        free = busy.acquire(blocking=False)
+        sleep(0.01)
+        busy.release()
+        return free
+
+    assert list(used(alone, folder(TEXTS))) == [True] * 4
 
 
 def test_a_workbook_is_used_when_its_turn_comes(folder: Writer, tmp_path: Path) -> None:
