@@ -107,7 +107,8 @@ def _published(wish: Wish, results: Results, index: tuple[Kept, ...], tell: Tell
     ready = [_ready(wish, made, found, index) for made, found in results]
     _freeze(_root(results[0][0].order), ready)
     apart = ready[1].folder if len(ready) > 1 else None
-    warnings = (*_warnings(wish, layout), *unused(accepted(wish.accept, ACCEPTABLE, NAMES), told))
+    edited = (words for made, _ in results[1:] for words in _edited(wish, made.layout))
+    warnings = (*_warnings(wish, layout), *edited, *unused(accepted(wish.accept, ACCEPTABLE, NAMES), told))
     return Published(paper, version, ready[0].folder, ready[0].bag.kept.digest, told, warnings, apart)
 
 
@@ -156,6 +157,13 @@ def _subject(wish: Wish, made: Made, papers: tuple[Made, ...]) -> Subject:
     beside = payload(made, recorded(made, wish.on, line, ()))
     hidden = Restricted(restricted.layout, restricted.composed, true_results(*papers))
     return replace(subject, beside=beside, restricted=hidden, earlier=readers_have(made.order, made.layout, taken))
+
+
+def _edited(wish: Wish, layout: LoadedLayout) -> Iterator[str]:
+    """That the edited words of Part 2 are not in it: they come there through the layout."""
+    folder, name = wish.order.output / layout.paper_id, f"{pipeline.file_stem(layout)}.docx"
+    if working.edited(folder, name):
+        yield f"the edited words of {folder / name} are not in Part 2: take them into the layout with harvest"
 
 
 @dataclass(frozen=True)

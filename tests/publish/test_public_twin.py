@@ -240,6 +240,22 @@ def test_what_check_says_of_part_2_publish_does(
     assert [line for line in capsys.readouterr().err.splitlines() if line.startswith("failed")] == said
 
 
+def test_edited_words_of_part_2_are_told(
+    whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are in no version: a warning names the Word file and how they come there."""
+    assert paperbuilder("build", "whole.yaml", "--data", "data", "--quiet") == 0
+    draft = whole / "output" / "whole" / "whole-v1.2-NOT-FOR-PUBLICATION.docx"
+    with zipfile.ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"moved often", b"moved rarely"))
+    assert paperbuilder("publish", "whole", "--on", "2020-12-04", "--quiet") == 0
+    said = capsys.readouterr().err
+    assert "whole-v1.2-NOT-FOR-PUBLICATION.docx are not in Part 2: take them into the layout with harvest" in said
+
+
 def test_what_is_compared_with_is_public(
     whole: Path, paperbuilder: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
