@@ -78,5 +78,13 @@ def last_event(table: Table, as_at: date) -> date | None:
     return _date(past.max()) if len(past) else None
 
 
+def drawn_later(table: Table, as_at: date, extracted_at: date | None) -> bool:
+    """Whether a list is of a later day: it has events between the as-at date and the date of the lists."""
+    if extracted_at is None or extracted_at <= as_at:
+        return False
+    last = last_event(table, extracted_at)
+    return last is not None and last > as_at
+
+
 def _date(value: np.datetime64) -> date:
     return date.fromisoformat(str(value))

@@ -14,7 +14,8 @@ class MetricSettings:
 
     `repeat_from` measures a repeat assessment from the previous assessment's end or start. `covers_from` overrides the
     coverage of a table, by its key. `caseload_at` dates the caseload table. `extracted_at` is the date of the lists,
-    where a part of a paper has another as-at date: a list covers the six months to its own date.
+    where a part of a paper has another as-at date: a list covers the six months to its own date, and says
+    how things stood on no earlier day.
     """
 
     population: float | None = None

@@ -9,7 +9,7 @@ from datetime import date
 from paperbuilder.metrics.bench import Bench, Picked, subject
 from paperbuilder.metrics.conditions import Moment
 from paperbuilder.metrics.counting import Count, Group, counts_of
-from paperbuilder.metrics.coverage import covers
+from paperbuilder.metrics.coverage import covers, drawn_later
 from paperbuilder.metrics.declaration import Declaration, Declared, Figures, Rate, Ratio
 from paperbuilder.metrics.groups import Dimension
 from paperbuilder.metrics.periods import Period, months_before, months_in, short_day, window
@@ -96,12 +96,21 @@ class Counter:
 
     def _uncovered(self, declared: Declaration, table: Table, moment: Moment) -> str:
         """Why the table cannot answer for the period; nothing when it can."""
-        if declared.kind == "state" or table.key == "caseload":
+        if declared.kind == "state":
+            return self._moved_on(table, moment)
+        if table.key == "caseload":
             return ""
         if moment.period.start > moment.as_at:
             return f"needs data from {short_day(moment.period.start)}; the data ends {short_day(moment.as_at)}"
         start = months_before(moment.period.start, declared.lookback)
         return self._gap(table, start, moment) or self._gap_beside(declared, moment)
+
+    def _moved_on(self, table: Table, moment: Moment) -> str:
+        """Why a list does not say how things stood on the day; nothing when it does."""
+        drawn = self.bench.settings.extracted_at
+        if drawn is None or not drawn_later(table, moment.as_at, drawn):
+            return ""
+        return f"needs {subject(table.key)} as listed on {short_day(moment.as_at)}; the list is of {short_day(drawn)}"
 
     def _gap(self, table: Table, start: date, moment: Moment) -> str:
         covered = self.bench.covered_from(table, moment.as_at)

@@ -174,3 +174,24 @@ def test_a_list_covers_the_months_to_its_own_date() -> None:
     settings = MetricSettings(extracted_at=date(2021, 3, 15))
     assert covered_from(table, date(2020, 10, 31), settings) == date(2020, 9, 15)
     assert covered_from(table, date(2020, 10, 31), MetricSettings()) == date(2020, 4, 30)
+
+
+def test_a_list_does_not_say_how_things_stood_earlier() -> None:
+    """Of a day before the list's own, its current rows are not available, with the reason; those open then are."""
+    here = council(cpp=frame("cpp", "child_id start_date end_date", "a 2020-05-01 .", "b 2020-09-01 ."))
+    settings = MetricSettings(extracted_at=S)
+    earlier = one(here, "cpp.current", as_at=date(2020, 6, 30), settings=settings)
+    assert not earlier.available
+    assert earlier.note == "needs child protection plans as listed on 30 Jun 2020; the list is of 12 Oct 2020"
+    assert one(here, "cpp.current", settings=settings).value == 2
+    history = council(
+        cpp_history=frame("cpp_history", "child_id start_date end_date", "z 2019-01-01 2019-02-01", "a 2020-05-01 .")
+    )
+    assert one(history, "cpp.open", end=date(2020, 6, 30), settings=settings).value == 1
+
+
+def test_a_list_of_an_earlier_day_says_how_things_stood_on_it() -> None:
+    """A list drawn on a section's own earlier date has no later events, and is read at that date."""
+    here = council(cpp=frame("cpp", "child_id start_date end_date", "a 2020-05-01 .", "b 2020-06-01 ."))
+    settings = MetricSettings(extracted_at=S)
+    assert one(here, "cpp.current", as_at=date(2020, 6, 30), settings=settings).value == 2
