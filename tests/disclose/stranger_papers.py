@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -45,6 +46,18 @@ PERCENTAGES = (
     "assessments.new_percent", "assessments.repeat_ever_percent", "referrals.nfa", "section_47.icpc_unnecessary",
 )  # fmt: skip
 DURATION = {"by": "duration_band"}
+JOINS = {
+    "gender": ({"Male or female": ["male", "female"]}, {"Female or unknown": ["female", "unknown"]}),
+    "source_group": (
+        {"Services": ["schools", "health-services", "la-services"]},
+        {"Health and police": ["health-services", "police"]},
+        {"Police and others": ["police", "individual"]},
+    ),
+    "latest_category": ({"Abuse": ["physical-abuse", "emotional-abuse"]}, {"Other": ["emotional-abuse", "neglect"]}),
+}  # fmt: skip
+"""Groups that cross each other."""
+WAYS: tuple[dict[str, str], ...] = ({}, *({"regroup": one} for one in ("quarter", "half-year")),
+    *({"when_small": one} for one in ("quarter", "half-year", "merge", "merge")))  # fmt: skip
 Block = dict[str, Any]
 Groups = tuple[str, ...]
 
@@ -77,6 +90,20 @@ def earlier_layout(seed: int) -> str:
         for n, one in enumerate(sections)
     ]
     return str(yaml.safe_dump({"style": "plain", "paper": paper, "sections": named}, sort_keys=False))
+
+
+def crossing_layout(seed: int) -> str:
+    """The layout of the seed with larger groups, and its tables again over other days, joined otherwise."""
+    random, made = Random(5000 + seed), yaml.safe_load(layout(seed))  # noqa: S311  papers for a test
+    sections = [{**section, **random.choice(WAYS)} for section in made["sections"]]
+    tables = [block["table"] for section in sections for block in section["blocks"] if "table" in block]
+    joined = [one for one in tables if "metric" in one and isinstance(one["by"], str) and one["by"] in JOINS]
+    for place, table in enumerate(joined):
+        again = {"metric": table["metric"], "by": table["by"], "join": deepcopy(random.choice(JOINS[table["by"]]))}
+        named = {"id": f"again{place}", "title": "Again", "explain": False, **random.choice(PERIODS)}
+        sections.append({**named, "blocks": [{"table": again}]})
+        table["join"] = deepcopy(random.choice(JOINS[table["by"]]))
+    return str(yaml.safe_dump({**made, "sections": sections}, sort_keys=False))
 
 
 def _events(random: Random, metric: str) -> list[Block]:

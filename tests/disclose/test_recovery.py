@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from stranger_lists import AS_AT, FIRST, THRESHOLD, TIMES, kind_of_source
-from stranger_papers import council, layout
+from stranger_papers import council, crossing_layout, layout
 from stranger_reading import Printed, trace, unlike
 from stranger_solver import Attack, attacks
 
@@ -50,7 +50,7 @@ class Built:
         return attacks(figures, self.true, [(*name[:3], sorted(name[3])) for name in few])
 
 
-def built(desk: Path, seed: int) -> Built:
+def built(desk: Path, seed: int, layout: Callable[[int], str] = layout) -> Built:
     """The paper of a seed."""
     number, scale = council(seed)
     write(generate(seed=number, scale=scale), desk / "data")
@@ -97,6 +97,16 @@ def test_nothing_small_is_worked_out(tmp_path: Path, seed: int) -> None:
     paper = built(tmp_path, seed)
     assert any(paper.small(one) for one in paper.figures if one.hidden)
     assert list(unlike(paper.docx, paper.figures)) == []
+    assert all(attack.fits() for attack in paper.attacks(paper.figures))
+    assert given_away(paper, paper.figures) == []
+
+
+@pytest.mark.parametrize(
+    "seed", [201, 303, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (200, *range(204, 215), 302, 305))]
+)
+def test_nothing_small_is_worked_out_of_groups_that_cross(tmp_path: Path, seed: int) -> None:
+    """Tables joined otherwise over other days, and months put together in some sections only."""
+    paper = built(tmp_path, seed, crossing_layout)
     assert all(attack.fits() for attack in paper.attacks(paper.figures))
     assert given_away(paper, paper.figures) == []
 
