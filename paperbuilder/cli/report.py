@@ -60,7 +60,10 @@ def _text(report: Report) -> str:
     if report.pdf and not report.findings:
         lines.append(f"{report.pdf}: breaks no rule of PDF/UA-1 and PDF/A-2a that page-validation knows")
     if report.metrics:
-        lines += [f"It uses {len(report.metrics)} metrics:", *_metric_lines(report)]
+        lines += [
+            f"It uses {len(report.metrics)} metric{'s' if len(report.metrics) > 1 else ''}:",
+            *_metric_lines(report),
+        ]
     lines += [finding_line(finding) for finding in report.findings]
     lines += [f"accepted: {finding_line(finding)}" for finding in report.accepted]
     if report.readiness:

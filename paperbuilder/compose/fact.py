@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paperbuilder.compose.asking import broken_down, chart_metrics, dimensions, table_metrics
 from paperbuilder.compose.figures import FigureName, Form, expression
+from paperbuilder.compose.grid import ALL_OTHERS, OTHER
 from paperbuilder.compose.items import Placed
 from paperbuilder.compose.material import Material
 from paperbuilder.compose.nouns import SHARES, around, clause, noun, subject
@@ -15,6 +16,7 @@ from paperbuilder.compose.periods import same_time, within, year_earlier
 from paperbuilder.compose.scope import Definitions, Scope, compared, item_scope
 from paperbuilder.compose.wording import Difference, upper_first
 from paperbuilder.layout.spec import Chart, Table
+from paperbuilder.metrics.joining import members_of
 from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Query, Result
 from paperbuilder.model import FigureInText, Inline, Origin, Text
@@ -183,8 +185,9 @@ class FactMaker:
     def _largest_group(self, query: Query, results: list[Result], whole: Result | None) -> Iterator[tuple[Inline, ...]]:
         """The group and its share of the whole that the sentence before gives; rounded groups may have another sum."""
         total = whole.value if whole is not None else None
-        largest = max(results, key=lambda result: result.value or 0)
-        if len(results) < 2 or not total or not largest.value:
+        named = [result for result in results if not _is_the_rest(result)]
+        largest = max(named, key=lambda result: result.value or 0, default=None)
+        if len(results) < 2 or not total or largest is None or not largest.value:
             return
         share = largest.value / total * 100
         written = self.material.formats.number(share, "percent")
@@ -210,6 +213,11 @@ class FactMaker:
             return ""
         form: Form = "share" if said == "largest:share" else "value"
         return expression(FigureName(query.metric, self.scope, made.by, made.group, form=form), self.scope)
+
+
+def _is_the_rest(result: Result) -> bool:
+    """Whether it is what small groups were put together to, which has no name to be the largest by."""
+    return len(members_of(result.group[0])) > 1 and result.labels[0] in (OTHER, ALL_OTHERS)
 
 
 def _space(number: int) -> tuple[Inline, ...]:

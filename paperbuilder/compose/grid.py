@@ -12,6 +12,7 @@ from paperbuilder.metrics.result import Result, Unit
 
 ONLY_IF_FILLED = ("closed", "not-recorded")
 OTHER = "Other"
+ALL_OTHERS = "All others"
 LAST_GROUPS = ("other", "not-recorded", "none")
 
 
@@ -175,7 +176,7 @@ def topped(whole: Grid, most: int) -> Grid:
     first = [place for place in whole.places if place.key in set(_largest(whole, kept, most))]
     rest = [place for place in whole.places if place not in first]
     taken = any(place.label == OTHER for place in first)
-    other = Place("other", "All others" if taken else OTHER, rest[0].start, rest[0].end)
+    other = Place("other", ALL_OTHERS if taken else OTHER, rest[0].start, rest[0].end)
     return replace(whole, places=(*first, other), lines=tuple(_with_other(line, rest) for line in whole.lines))
 
 

@@ -188,3 +188,12 @@ def test_abbreviations_are_explained_in_headings_and_tables_too() -> None:
     assert isinstance(below, Paragraph)
     assert plain(below.content) == "ChAT and CLA"
     assert not any(isinstance(inline, Abbreviation) for inline in below.content)
+
+
+def test_what_small_groups_were_put_together_to_is_not_the_largest_group() -> None:
+    """The sentence of fact names the largest group that has a name, not "All others"."""
+    made = composed(
+        loaded({"id": "a", "title": "A", "chart": {"kind": "bar", "metric": "contacts.received", "by": "source"}}),
+        {"contacts.received": 90, "contacts.received/source": {"6=Police": 40, "all-others:|4|7=All others": 50}},
+    )
+    assert "The largest group was “Police” with 40 (44.4%)." in plain(block(made, "a-fact").content)
