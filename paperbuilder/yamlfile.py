@@ -142,7 +142,7 @@ def _broken(problem: yaml.YAMLError, name: str, error: type[PaperError]) -> Pape
     mark = getattr(problem, "problem_mark", None)
     place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
     why = getattr(problem, "problem", None) or getattr(problem, "reason", None) or "cannot be parsed"
-    hint = "indent with spaces and quote text that holds a colon, a hash or a brace"
+    hint = "indent with spaces, never tabs, and quote text that holds a colon or a hash or begins with a sign"
     return error(f"is not valid YAML: {why}", place=place, hint=hint)
 
 
@@ -273,7 +273,7 @@ def _misfit(problem: str, value: Any, wanted: Any) -> Misfit:
     if words.startswith("Invalid enum value"):
         return _not_a_choice(keys, value, wanted)
     if ", got " in words:
-        return _wrong_type(keys, value, quoted[0])
+        return _wrong_type(keys, value, quoted[0], wanted)
     return Misfit(_out_of_bounds(words, value), keys, _form(wanted))
 
 
@@ -334,7 +334,13 @@ def _not_a_choice(keys: Keys, value: Any, wanted: Any) -> Misfit:
     return Misfit(f"expected {expected}, found {kind_of(value)}", keys, hint if hint.startswith("did") else "")
 
 
-def _wrong_type(keys: Keys, value: Any, expected: str) -> Misfit:
+def _needed(wanted: Any) -> list[str]:
+    """The keys that a Struct must have."""
+    structs = [arm for arm in arms(wanted) if isinstance(arm, type) and issubclass(arm, msgspec.Struct)]
+    return [f.encode_name for struct in structs for f in msgspec.structs.fields(struct) if f.required]
+
+
+def _wrong_type(keys: Keys, value: Any, expected: str, wanted: Any) -> Misfit:
     kinds = [kind for kind in expected.split(" | ") if kind != "null"]
     words = listed([word for kind in kinds for word in EXPECTED.get(kind, kind).split(" or ")])
     hint = ""
@@ -342,6 +348,8 @@ def _wrong_type(keys: Keys, value: Any, expected: str) -> Misfit:
         hint = "put it in quotes"
     if "array" in kinds and isinstance(value, str):
         hint = "write a list: [one, another]"
+    if "object" in kinds and not isinstance(value, (dict, list)) and (needed := _needed(wanted)):
+        hint = f"with the keys {listed(needed, 'and')}"
     return Misfit(f"expected {words}, found {kind_of(value)}", keys, hint)
 
 
@@ -356,7 +364,9 @@ def _out_of_bounds(words: str, value: Any) -> str:
     amount = f"{BOUNDS[match[3]]} {match[4].removesuffix('.0')}"
     if not match[2]:
         return f"expected {EXPECTED.get(match[1], match[1])} of {amount}, found {value}"
-    return f"expected {amount} {'character(s)' if match[1] == 'str' else 'entries'}, found {len(value)}"
+    kind = "character" if match[1] == "str" else "entr"
+    one, many = ("", "s") if kind == "character" else ("y", "ies")
+    return f"expected {amount} {kind}{one if match[4] == '1' else many}, found {len(value)}"
 
 
 def _form(wanted: Any) -> str:

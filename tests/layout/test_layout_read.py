@@ -60,7 +60,14 @@ def test_a_name_that_cannot_be_an_id(tmp_path: Path) -> None:
     [
         ("paper: [", "2:1", "is not valid YAML", "indent"),
         (PAPER + SECTION + "    chrat: {}\n", "5:5", 'unknown key "chrat"', 'did you mean "chart"?'),
-        (PAPER + "sections: []\n", "2:1", "expected at least 1 entries, found 0", ""),
+        (PAPER + "sections: []\n", "2:1", "expected at least 1 entry, found 0", ""),
+        (
+            PAPER + "sections: [{id: a, title: A, exempt: true}]\n",
+            "2:30",
+            "expected a block of settings, found true",
+            "with the keys paragraph and reason",
+        ),
+        (PAPER + "sections:\n\t- id: a\n", "3:1", "is not valid YAML", "indent with spaces, never tabs"),
         (PAPER + SECTION + "    chart: {kind: pie, metric: a.b}\n", "5:13", 'expected "column", "stacked"', ""),
         (PAPER + SECTION + "    as_at: soon\n", "5:5", "expected a date such as 2020-10-12", ""),
         (PAPER.replace('"1.2"', "1.2") + SECTION, "1:44", "expected text, found a number (1.2)", "put it in quotes"),
