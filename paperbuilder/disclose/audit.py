@@ -107,7 +107,7 @@ def withheld(claims: Claims, threshold: int) -> Withheld:
     small = (
         count.key
         for count, value in claims.known.values.items()
-        if _is_small(value, threshold) and count not in claims.printed
+        if _is_small(value, threshold) and count not in claims.printed and not count.name.endswith(crosswise.SMALLEST)
     )
     alike = (relation for relation in relations if not any(PLUS in key for key, _ in relation.terms))
     rule = Withheld.of(wholes(alike), small, told, threshold)

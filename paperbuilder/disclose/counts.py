@@ -13,6 +13,8 @@ from paperbuilder.metrics.periods import TIMES
 from paperbuilder.metrics.result import Result
 
 Groups = tuple[tuple[str, str], ...]
+Family = tuple[str, date, date, tuple[str, ...]]
+"""What is counted, the days, and the breakdowns."""
 NO_GROUPS = (*TIMES, "period")
 """Breakdowns that the dates of a count say already."""
 ALL = "all"
@@ -104,10 +106,6 @@ def _other(result: Result) -> Iterator[tuple[str, float | None]]:
         yield result.metric + TOP, result.numerator
     else:
         yield result.metric + BOTTOM, result.denominator
-
-
-Family = tuple[str, date, date, tuple[str, ...]]
-"""What is counted, the days, and the breakdowns."""
 
 
 @dataclass

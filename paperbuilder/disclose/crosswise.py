@@ -31,7 +31,8 @@ Terms = Mapping[Count, float]
 Ends = Mapping[Cell, list[date]]
 """By breakdowns, the days where a stretch begins or has ended."""
 MadeUp = tuple[str, tuple[str, ...], bool]
-Smallest = " (smallest)"
+SMALLEST = " (smallest)"
+"""How the names of smallest counts end: nobody knows their numbers."""
 MOST = 4_000
 """More smallest counts than the solver should be given; the counts stay as they are linked without."""
 
@@ -194,7 +195,7 @@ class Crossed:
     def _made_of(self, names: Cell, cell: Cell, stretches: Iterable[Days]) -> Iterator[Count]:
         """The smallest counts of a group."""
         for first, last in stretches:
-            one = Count(self.name + Smallest, first, last, tuple(zip(names, cell, strict=True)))
+            one = Count(self.name + SMALLEST, first, last, tuple(zip(names, cell, strict=True)))
             self.smallest[one] = None
             yield one
 
@@ -244,7 +245,7 @@ class Crossed:
     def over(self, names: Cell, cell: Cell, days: Days, ends: Ends) -> dict[Count, float]:
         """The smallest counts of a group over a stretch of days; none where one of them is not known."""
         stretches = self._within(days, ends[names])
-        found = [Count(self.name + Smallest, *one, tuple(zip(names, cell, strict=True))) for one in stretches]
+        found = [Count(self.name + SMALLEST, *one, tuple(zip(names, cell, strict=True))) for one in stretches]
         return dict.fromkeys(found, 1.0) if all(one in self.smallest for one in found) else {}
 
     @cached_property

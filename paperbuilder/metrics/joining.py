@@ -12,6 +12,8 @@ Joins = tuple[tuple[str, tuple[str, ...]], ...]
 """The label of each joined group, and the keys of its members."""
 BETWEEN, JOINED = "|", ":|"
 """What no group of the data or of a council's own figures has in its key."""
+BEFORE = ":"
+"""What stood for `JOINED` in records that papers were kept with at first, `other:2A|2B`."""
 
 
 def answered(known: Results, queries: Iterable[Query]) -> Results:
@@ -33,7 +35,7 @@ def joined_key(label: str, members: Iterable[str]) -> str:
 
 def members_of(key: str) -> tuple[str, ...]:
     """The groups in a joined one; any other group is its own."""
-    _, mark, members = key.partition(JOINED)
+    _, mark, members = key.partition(JOINED if JOINED in key or BETWEEN not in key else BEFORE)
     return tuple(members.split(BETWEEN)) if mark else (key,)
 
 

@@ -121,6 +121,7 @@ def test_a_colon_in_a_councils_own_group_joins_nothing() -> None:
     for key in ("Key stage 2: reading", "phase:primary", "6: Police"):
         assert members_of(key) == (key,)
     assert members_of(joined_key("Other", ("a:b", "c: d"))) == ("a:b", "c: d")
+    assert members_of("other:12-23|24+") == ("12-23", "24+"), "as papers were kept with at first"
 
 
 def by_source(months: dict[str, int], whole: tuple[Result, ...]) -> tuple[Result, ...]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from audit_papers import END, METRIC, cell, document, origin, result, table, truth
 
-from paperbuilder.disclose.audit import audit
-from paperbuilder.disclose.reading import Fact
+from paperbuilder.disclose.audit import audit, claimed, withheld
+from paperbuilder.disclose.crosswise import SMALLEST
+from paperbuilder.disclose.reading import Fact, facts
 from paperbuilder.layout.disclosure import Disclosure
 from paperbuilder.metrics.catalogue import CATALOGUE
 from paperbuilder.metrics.joining import joined_key
@@ -79,6 +80,18 @@ def test_parts_that_exclude_each_other() -> None:
     names = ("assessments.started", "assessments.repeat_2_years", "assessments.new")
     assert given_away(tuple(result(value, metric=name) for name, value in zip(names, (19, 16, 3), strict=True)), 2)
     assert given_away(tuple(result(v, metric=name) for name, v in zip(names, (19, 14, 3), strict=True)), 2) == ()
+
+
+def test_what_nobody_knows_is_no_small_number() -> None:
+    """The numbers that the smallest counts are given to make all true are no reason to withhold anything."""
+    early = (area("East", 15), area("North", 3), area("West", 12))
+    late = (area("East", 6, LATE), area("North", 7, LATE), area("West", 6, LATE))
+    figures = (*early, *late, over((date(2020, 6, 1), END), 16))  # so that 3 were in May, which no figure says
+    rows = {f"Row {place}": (cell(one, place == 1),) for place, one in enumerate(figures)}
+    claims = claimed(facts(document(table("t", rows))), truth(*figures), CATALOGUE)
+    smallest = {count.key for count in claims.known.values if count.name.endswith(SMALLEST)}
+    assert smallest
+    assert smallest.isdisjoint(withheld(claims, 5).made)
 
 
 def test_late_rows_of_an_earlier_paper_do_not_make_everything_known() -> None:

@@ -12,11 +12,13 @@ import pytest
 from chart_samples import CONTACTS, MONTHS, PERCENTAGES, REFERENCES, SAMPLES, axis, months, series
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib import rc_context, rcParams, rcParamsDefault
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from PIL import Image
 
 from paperbuilder.model import Category, Chart, ReferenceLine
+from paperbuilder.render.characters import width
 from paperbuilder.render.chart.bars import WIDEST
 from paperbuilder.render.chart.board import Board
 from paperbuilder.render.chart.draw import draw, laid_out
@@ -110,12 +112,23 @@ def test_letters_are_whole(text: str, angle: float, plain: StyleSheet) -> None:
     font = plain.fonts["body"].face()
     found = lettering(text, str(font), 9, angle, 220)
     canvas = RendererAgg(3000, 3000, 220)  # type: ignore[no-untyped-call]
-    canvas.draw_text(canvas.new_gc(), 1500, 1500, text, FontProperties(fname=str(font), size=9), angle)
+    with rc_context({"text.hinting": "no_hinting"}):
+        canvas.draw_text(canvas.new_gc(), 1500, 1500, text, FontProperties(fname=str(font), size=9), angle)
     cover = np.asarray(canvas.buffer_rgba())[::-1, :, 3]
     left, bottom = 1500 - found.left, 1500 - found.below
     height, width = found.cover.shape
     assert np.array_equal(cover[bottom : bottom + height, left : left + width], found.cover)
     assert np.count_nonzero(cover) == np.count_nonzero(found.cover)
+
+
+@pytest.mark.parametrize("size", [7.5, 8, 8.5, 9, 10, 11])
+@pytest.mark.parametrize("text", ["Referrals per 100 contacts", "Open at month end", "25%", "6,000", "Whole months"])
+def test_letters_are_as_wide_as_they_were_measured(text: str, size: float, plain: StyleSheet) -> None:
+    """What ends at the edge of a chart is not cut there in the picture; nor do other programs' settings change."""
+    font = plain.fonts["body"].face()
+    found = lettering(text, str(font), size, 0.0, 220)
+    assert found.cover.shape[1] - found.left <= width(text, font, size) * 220 / 72 + 0.5
+    assert rcParams["text.hinting"] == rcParamsDefault["text.hinting"]
 
 
 def test_a_word_looks_the_same_wherever_it_stands(plain: StyleSheet) -> None:
