@@ -13,7 +13,7 @@ from paperbuilder.metrics.result import Result, Unit
 ONLY_IF_FILLED = ("closed", "not-recorded")
 OTHER = "Other"
 ALL_OTHERS = "All others"
-LAST_GROUPS = ("other", "not-recorded", "none")
+LAST_GROUPS = ("other", "all-others", "not-recorded", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _empty(whole: Grid, place: Place) -> bool:
 
 
 def largest_first(whole: Grid) -> Grid:
-    """The places by their total, the largest first; Other, Not recorded and None stay last."""
+    """The places by their total, the largest first; Other, All others, Not recorded and None stay last."""
     ordered = sorted(whole.places, key=lambda place: (_is_last(place), -whole.total(place)))
     return replace(whole, places=tuple(ordered))
 

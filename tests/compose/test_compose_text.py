@@ -16,8 +16,10 @@ from paperbuilder.model import (
     BulletList,
     Caption,
     Cell,
+    Chart,
     Column,
     Emphasis,
+    Figure,
     Heading,
     LineBreak,
     Link,
@@ -197,3 +199,15 @@ def test_what_small_groups_were_put_together_to_is_not_the_largest_group() -> No
         {"contacts.received": 90, "contacts.received/source": {"6=Police": 40, "all-others:|4|7=All others": 50}},
     )
     assert "The largest group was “Police” with 40 (44.4%)." in plain(block(made, "a-fact").content)
+
+
+def test_what_small_groups_were_put_together_to_stands_last() -> None:
+    """Where the largest group comes first, "All others" comes last, however many it has."""
+    bars = {"kind": "bar", "metric": "contacts.received", "by": "source", "order": "value"}
+    made = composed(
+        loaded({"id": "a", "title": "A", "chart": bars}),
+        {"contacts.received/source": {"all-others:|4|7=All others": 50, "5A=Social care": 20, "6=Police": 40}},
+    )
+    found = next(one for section in made.document.sections for one in section.blocks if isinstance(one, Figure))
+    assert isinstance(found.content, Chart)
+    assert [category.words for category in found.content.categories] == ["Police", "Social care", "All others"]
